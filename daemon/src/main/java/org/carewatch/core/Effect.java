@@ -1,0 +1,75 @@
+package org.carewatch.core;
+
+import org.carewatch.event.Entry;
+import org.carewatch.event.Head;
+
+/** All that the core wants done. Whoever does it must not block the core's thread. */
+public sealed interface Effect {
+
+  /**
+   * Keep this event: strictly in this order.
+   *
+   * @param closes whether its incident ends with it, so that a restart need not read it again
+   */
+  record Append(Entry entry, boolean closes) implements Effect {}
+
+  /**
+   * Drop all that is not yet on the card and say {@link Fact.GaveUp}; what comes next starts a new
+   * run.
+   */
+  record GiveUp(String run) implements Effect {}
+
+  /**
+   * Send a priority 1 event to a desk now.
+   *
+   * @param path 0: the first path that takes it; 1 and up: over this one
+   * @param attempt from 1, counted over all paths
+   * @param expirySeconds 0 where it never expires
+   * @param follows {@code run:sequence} of the previous event owed on this topic, or {@code none}
+   * @param durable whether it is on the card, as known now
+   */
+  record Publish(
+      String desk,
+      int path,
+      Entry entry,
+      int attempt,
+      int expirySeconds,
+      String follows,
+      boolean durable)
+      implements Effect {}
+
+  /**
+   * All priority 1 events up to here have the desk's {@code stored}; kept by the journal after the
+   * events it covers.
+   */
+  record AlarmPosition(String desk, Head head) implements Effect {}
+
+  /** An alarm waits for this desk: reconnect at most every 5 s; or none does any more. */
+  record Urgent(String desk, boolean urgent) implements Effect {}
+
+  /** What an output shall show from now on. */
+  record Drive(Output output, Sign sign) implements Effect {}
+
+  /** The outputs of SPEC 4. */
+  enum Output {
+    SENT_LAMP,
+    ANSWERED_LAMP,
+    FAULT_LAMP,
+    TEST_LAMP,
+    BUZZER,
+    ALARM_RELAY
+  }
+
+  /** Off, on, or half a second on and half a second off. */
+  enum Sign {
+    OFF,
+    ON,
+    FLASHING
+  }
+
+  /** A new picture of everything, for page, heartbeat, metrics and watchdog. */
+  record Show(Snapshot snapshot) implements Effect {}
+
+  /** Everything about the stop is told or given up: the parts may be closed. */
+  record Stopped() implements Effect {}
+}

@@ -1,0 +1,103 @@
+package org.carewatch.event;
+
+/**
+ * Why something is bad or cannot be told, once, with the words for people and the cure. In messages
+ * the word is the name in lower case with hyphens.
+ */
+public enum Reason {
+  CUT(
+      "线路断开",
+      "the line is cut",
+      "检查按钮与盒子之间的电缆和端子",
+      "check the cable and terminals between button and box"),
+  SHORTED(
+      "线路短路", "the line is shorted", "检查电缆是否破损或接线错误", "check the cable for damage and the wiring"),
+  HELD(
+      "按钮一直被按住",
+      "the button is held closed",
+      "用钥匙复位按钮，检查按钮是否卡住",
+      "release the button with its key; see whether it is stuck"),
+  LOST_EDGES(
+      "线路变化有丢失", "changes of the line were lost", "检查线路是否受干扰", "look for interference on the line"),
+  WATCHER_DEAD(
+      "线路监视停止",
+      "the watcher of the line stopped",
+      "重启服务；若再次出现请报告",
+      "restart the service; report it when it comes back"),
+  CHIP_GONE(
+      "GPIO 芯片消失",
+      "the GPIO chip is gone",
+      "检查扩展板；程序会自动重新打开",
+      "check the board; the line is reopened by itself"),
+  LINE_BUSY(
+      "线路被其他程序占用",
+      "the line is held by another program",
+      "停止占用该线路的程序",
+      "stop the program that holds the line"),
+  NO_RIGHTS(
+      "没有访问线路的权限",
+      "no rights on the line",
+      "把服务用户加入 gpio 组",
+      "put the service's user into group gpio"),
+  NO_SUCH_LINE("没有这条线路", "no such line", "检查配置中的芯片和线号", "check chip and line in the configuration"),
+  LINE_ERROR("线路读取出错", "the line cannot be read", "检查接线；重启盒子", "check the wiring; restart the box"),
+  PATH_DOWN(
+      "到接警台的通路中断",
+      "the path to the desk is down",
+      "检查网络、服务器地址和证书",
+      "check the network, the broker's address and the certificate"),
+  DESK_SILENT("接警台没有回应", "the desk does not answer", "打电话联系接警台", "call the desk by phone"),
+  NOBODY_SUBSCRIBED(
+      "接警台没有订阅本机消息",
+      "nobody is subscribed at the desk",
+      "请接警台检查其接收程序",
+      "ask the desk to check its receiver"),
+  DESK_REFUSES(
+      "接警服务器拒绝消息",
+      "the broker refuses the message",
+      "请接警台检查权限设置",
+      "ask the desk to check the broker's rights"),
+  NOT_DURABLE(
+      "记录写不进存储卡",
+      "events cannot be written to the card",
+      "检查存储卡，必要时更换",
+      "check the card, replace it if need be"),
+  DISK_FULL("存储卡已满", "the card is full", "清理存储卡", "make room on the card"),
+  READ_ONLY("存储卡变为只读", "the card is read-only", "更换存储卡", "replace the card"),
+  SET_ASIDE(
+      "记录文件损坏，已另存",
+      "the journal file was damaged and set aside",
+      "保留该文件并报告",
+      "keep the file and report it"),
+  UNKNOWN_RECEIPT(
+      "收到未知事件的回执",
+      "a receipt names an event that is not kept",
+      "核对存储卡是否丢失记录",
+      "see whether the card lost events"),
+  CONTACT_OPEN("箱门打开", "the enclosure is open", "关好箱门", "close the enclosure"),
+  MAINS_LOST("市电中断", "mains power is lost", "检查电源和空开", "check the supply and the breaker"),
+  BATTERY_LOW("电池电量低", "the battery is low", "恢复市电或更换电池", "restore mains or replace the battery"),
+  SITE_CLOCK(
+      "时钟未同步", "the clock is not synchronised", "检查网络和时间服务", "check network and time service"),
+  INTERNAL("内部错误", "internal error", "把日志发给开发者", "send the log to the developers");
+
+  private final Text text;
+  private final Text cure;
+
+  Reason(String zh, String en, String cureZh, String cureEn) {
+    this.text = new Text(zh, en);
+    this.cure = new Text(cureZh, cureEn);
+  }
+
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  public Text text() {
+    return text;
+  }
+
+  public Text cure() {
+    return cure;
+  }
+}

@@ -1,0 +1,61 @@
+package org.carewatch.journal;
+
+import java.util.List;
+import java.util.Optional;
+import org.carewatch.core.Found;
+import org.carewatch.core.Past;
+import org.carewatch.event.Entry;
+import org.carewatch.event.Head;
+import org.carewatch.event.Role;
+import org.carewatch.event.Topic;
+
+/**
+ * Reading what is on the card, beside the writer. Any thread; every answer is bounded by {@code
+ * limit} (at most 1,000) and every call by the database's busy time of 5 s. {@link
+ * JournalException} says what was tried and what to do.
+ */
+public interface Kept {
+
+  /** The last durable event; empty in a new file. */
+  Optional<Head> head() throws JournalException;
+
+  /**
+   * What a role is owed on a topic, in journal order across runs, each with its original {@code
+   * follows}.
+   *
+   * @param after {@code run:sequence} to begin behind; above a run's durable end it begins with the
+   *     next durable event; empty: from the oldest
+   * @param limit at most this many, 1 to 1,000
+   */
+  List<Past.Owed> owed(Role role, Topic topic, Optional<String> after, int limit)
+      throws JournalException;
+
+  /**
+   * How many events a role is still owed on a topic behind a place, and the wall time of the
+   * oldest; counts to 100,000.
+   */
+  Backlog backlog(Role role, Topic topic, Optional<String> after) throws JournalException;
+
+  record Backlog(long count, Optional<java.time.Instant> oldest) {}
+
+  /** A desk's position; empty for a desk that never had one. */
+  Optional<Head> position(String desk, Topic topic) throws JournalException;
+
+  /**
+   * What is known of an event that a desk's receipt names. Never throws: trouble is {@link
+   * Found.CannotTell}.
+   */
+  Found found(String desk, String eventId);
+
+  /**
+   * For page and command line: newest first, older than {@code before} ({@code run:sequence}) where
+   * given.
+   */
+  List<Entry> newest(Optional<String> before, int limit) throws JournalException;
+
+  /**
+   * Journal order compared: negative where {@code a} comes before {@code b}; both {@code
+   * run:sequence}, kept or not.
+   */
+  boolean holds(String place) throws JournalException;
+}

@@ -1,0 +1,82 @@
+package org.carewatch.time;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.time.Instant;
+
+/**
+ * The kernel's clocks. The clock's trust is asked of adjtimex(2) at most once a second,
+ * CLOCK_BOOTTIME of clock_gettime(2). Any thread; never blocks.
+ */
+public final class SystemTime implements Time {
+
+  private static final int CLOCK_BOOTTIME = 7;
+  private static final int TIME_ERROR = 5;
+  private static final int TIMEX_BYTES = 208;
+  private static final long TRUST_NANOS = 1_000_000_000L;
+
+  private static final Linker LINKER = Linker.nativeLinker();
+  private static final MethodHandle CLOCK_GETTIME =
+      handle("clock_gettime", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ValueLayout.ADDRESS));
+  private static final MethodHandle ADJTIMEX =
+      handle("adjtimex", FunctionDescriptor.of(JAVA_INT, ValueLayout.ADDRESS));
+
+  private volatile Trusted trusted = new Trusted(System.nanoTime(), askTrust());
+
+  private record Trusted(long nanos, ClockTrust trust) {}
+
+  @Override
+  public long nanos() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public Moment now() {
+    long nanos = System.nanoTime();
+    Trusted known = trusted;
+    if (nanos - known.nanos > TRUST_NANOS) {
+      known = new Trusted(nanos, askTrust());
+      trusted = known;
+    }
+    return new Moment(nanos, Instant.now(), bootMillis(), known.trust);
+  }
+
+  private static long bootMillis() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment timespec = arena.allocate(16, 8);
+      int failed = (int) CLOCK_GETTIME.invokeExact(CLOCK_BOOTTIME, timespec);
+      if (failed != 0) {
+        return System.nanoTime() / 1_000_000L;
+      }
+      return timespec.get(JAVA_LONG, 0) * 1000 + timespec.get(JAVA_LONG, 8) / 1_000_000L;
+    } catch (Throwable impossible) {
+      throw new IllegalStateException("clock_gettime could not be called", impossible);
+    }
+  }
+
+  private static ClockTrust askTrust() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment timex = arena.allocate(TIMEX_BYTES, 8);
+      timex.asSlice(0, TIMEX_BYTES).fill((byte) 0);
+      timex.set(JAVA_BYTE, 0, (byte) 0);
+      int state = (int) ADJTIMEX.invokeExact(timex);
+      return state >= 0 && state != TIME_ERROR
+          ? ClockTrust.SYNCHRONISED
+          : ClockTrust.UNSYNCHRONISED;
+    } catch (Throwable impossible) {
+      throw new IllegalStateException("adjtimex could not be called", impossible);
+    }
+  }
+
+  private static MethodHandle handle(String name, FunctionDescriptor descriptor) {
+    return LINKER.downcallHandle(LINKER.defaultLookup().find(name).orElseThrow(), descriptor);
+  }
+}
