@@ -71,6 +71,8 @@ public record Snapshot(
       int priority) {}
 
   /**
+   * One desk, its paths and what it is owed.
+   *
    * @param paths each path's word: up or down, and why
    * @param alarmsOwed priority 1 events without its {@code stored}
    * @param lastAlarm place of the last priority 1 event owed to it, or {@code none}
