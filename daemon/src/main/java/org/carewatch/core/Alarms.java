@@ -292,11 +292,11 @@ final class Alarms {
     return next;
   }
 
-  /** Takes over an incident read back from the journal. */
+  /** Takes over an incident read back from the journal, the oldest first. */
   void recovered(Incident incident) {
-    Incident before = open.putIfAbsent(incident.subject, incident);
+    Incident before = open.put(incident.subject, incident);
     if (before != null) {
-      over(incident);
+      over(before);
     }
   }
 

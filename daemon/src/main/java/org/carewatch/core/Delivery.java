@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.carewatch.event.Entry;
 import org.carewatch.event.Head;
 import org.carewatch.event.Reason;
@@ -74,21 +75,26 @@ final class Delivery {
     owed.add(new Owed(entry, follows, contactNanos, needsPerson, nanos + 10_000_000L));
   }
 
-  /** What an earlier process, or the time without room, left on the card. */
+  /** What an earlier process left on the card: not stored yet, or stored and not answered. */
   void recovered(
-      List<Past.Owed> events, Predicate<Entry> needsPerson, long contactNanos, long nanos) {
+      List<Past.Owed> events,
+      Predicate<Entry> stored,
+      Predicate<Entry> needsPerson,
+      ToLongFunction<Entry> contactNanos,
+      long nanos) {
     int at = 0;
     for (Past.Owed event : events) {
-      String id = event.entry().id();
-      if (find(id).isEmpty() && owed.size() < LIMIT) {
-        Owed more =
-            new Owed(
-                event.entry(),
-                event.follows(),
-                contactNanos,
-                needsPerson.test(event.entry()),
-                nanos);
-        owed.add(Math.min(at++, owed.size()), more);
+      Entry entry = event.entry();
+      Owed more =
+          new Owed(
+              entry,
+              event.follows(),
+              contactNanos.applyAsLong(entry),
+              needsPerson.test(entry),
+              nanos);
+      more.stored = stored.test(entry);
+      if (!more.over() && find(entry.id()).isEmpty() && owed.size() < LIMIT) {
+        owed.add(at++, more);
       }
     }
   }
@@ -262,11 +268,11 @@ final class Delivery {
     if (!anyPathUp()) {
       return;
     }
+    owed.forEach(one -> one.handed.values().removeIf(since -> nanos - since > HANDED_FOR));
     rest();
-    int flying = (int) owed.stream().filter(one -> !one.handed.isEmpty()).count();
+    int flying = flying();
     for (boolean presses : new boolean[] {true, false}) {
-      int room = presses ? IN_FLIGHT : IN_FLIGHT - IN_FLIGHT / 4;
-      for (int at = owed.size() - 1; at >= 0 && flying < room; at--) {
+      for (int at = owed.size() - 1; at >= 0 && flying < room(presses); at--) {
         Owed one = owed.get(presses ? at : owed.size() - 1 - at);
         if (one.needsPerson == presses
             && one.dueNanos() <= nanos
@@ -278,7 +284,6 @@ final class Delivery {
   }
 
   private boolean publish(Owed one, long nanos, Predicate<Head> durable, Consumer<Effect> effects) {
-    one.handed.values().removeIf(since -> nanos - since > HANDED_FOR);
     boolean everyPath = one.attempts > 0 && nanos - one.firstTryNanos >= BOTH_PATHS_AFTER;
     boolean tried = false;
     for (Map.Entry<Integer, PathState> path : paths.entrySet()) {
@@ -331,19 +336,26 @@ final class Delivery {
       return Long.MAX_VALUE;
     }
     long next = Long.MAX_VALUE;
-    int flying = 0;
+    int flying = flying();
+    long up = upCount();
     for (Owed one : owed) {
       if (!one.handed.isEmpty()) {
-        flying++;
-        long oldest = one.handed.values().stream().mapToLong(Long::longValue).min().orElse(nanos);
-        next = Math.min(next, oldest + HANDED_FOR + 1);
-        if (one.handed.size() >= upCount()) {
-          continue;
-        }
+        next = Math.min(next, one.oldestHanded() + HANDED_FOR + 1);
       }
-      next = Math.min(next, one.dueNanos());
+      if (one.handed.size() < up && flying < room(one.needsPerson)) {
+        next = Math.min(next, one.dueNanos());
+      }
     }
-    return flying >= IN_FLIGHT ? Math.max(next, nanos + Owed.SECOND) : next;
+    return next;
+  }
+
+  private int flying() {
+    return (int) owed.stream().filter(one -> !one.handed.isEmpty()).count();
+  }
+
+  /** A quarter of the places in flight is for presses alone. */
+  private static int room(boolean press) {
+    return press ? IN_FLIGHT : IN_FLIGHT - IN_FLIGHT / 4;
   }
 
   private long upCount() {

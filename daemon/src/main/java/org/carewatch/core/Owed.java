@@ -55,6 +55,10 @@ final class Owed {
     this.tail = entry.head();
   }
 
+  long oldestHanded() {
+    return handed.values().stream().mapToLong(Long::longValue).min().orElse(0);
+  }
+
   boolean over() {
     return stored && !needsPerson;
   }

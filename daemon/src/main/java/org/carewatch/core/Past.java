@@ -15,8 +15,8 @@ import org.carewatch.event.Head;
  * @param trouble why the file could not be used at all (then nothing is kept), empty where it could
  * @param open all events of incidents not yet closed, in journal order, and the receipts' events of
  *     these incidents
- * @param owed per desk, in journal order: priority 1 events after its alarm position that have no
- *     {@code stored} of it yet
+ * @param owed per desk, in journal order: priority 1 events that have no {@code stored} of it yet,
+ *     and presses of open incidents whether stored or not
  * @param lastOwed per desk and topic ({@code desk/alarm}, {@code desk/event}): place of the last
  *     event owed to it
  */

@@ -47,7 +47,12 @@ final class Recovery {
         }
       }
       List<Past.Owed> owed = past.owed().getOrDefault(delivery.desk, List.of());
-      delivery.recovered(owed, this::needsPerson, bootNanos(now), now.nanos());
+      delivery.recovered(
+          owed,
+          entry -> press(entry).filter(press -> press.storedBy(delivery.desk)).isPresent(),
+          this::needsPerson,
+          entry -> press(entry).map(press -> press.contactNanos).orElse(bootNanos(now)),
+          now.nanos());
     }
   }
 
@@ -62,11 +67,11 @@ final class Recovery {
 
   /** Whether this event waits for a person: a press that is not answered. */
   boolean needsPerson(Entry entry) {
-    return alarms
-        .of(entry.incident())
-        .flatMap(incident -> incident.press(entry.id()))
-        .filter(press -> !press.answered)
-        .isPresent();
+    return press(entry).filter(press -> !press.answered).isPresent();
+  }
+
+  private Optional<Press> press(Entry entry) {
+    return alarms.of(entry.incident()).flatMap(incident -> incident.press(entry.id()));
   }
 
   private void fold(Entry entry, EventFields event, Moment now) {
