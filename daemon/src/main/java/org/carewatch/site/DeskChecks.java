@@ -54,7 +54,7 @@ final class DeskChecks {
           .fault(
               faults,
               "有“" + present + "”而没有“" + missing + "”",
-              "“" + present + "” stands without “" + missing + "”",
+              "\"" + present + "\" stands without \"" + missing + "\"",
               one + " 和 " + other + " 一起写",
               one + " and " + other + " together");
     }
@@ -80,7 +80,7 @@ final class DeskChecks {
         url.fault(
             faults,
             "“" + Faults.shown(uri.get().toString()) + "”不加密地到别的机器",
-            "“" + Faults.shown(uri.get().toString()) + "” goes to another machine in plain text",
+            "\"" + Faults.shown(uri.get().toString()) + "\" goes to another machine in plain text",
             "ssl://，或明确写 plain-text: accepted",
             "ssl://, or in so many words plain-text: accepted");
       }
@@ -125,7 +125,7 @@ final class DeskChecks {
       at.fault(
           faults,
           "这个台" + zh + "，“" + key + "”没有作用",
-          "this desk has " + en + ", so “" + key + "” does nothing",
+          "this desk has " + en + ", so \"" + key + "\" does nothing",
           "删去 " + key + "，或改正地址",
           "to leave " + key + " out, or to mend the URL");
     }
@@ -140,7 +140,7 @@ final class DeskChecks {
         after.fault(
             faults,
             "“" + Faults.shown(after.text().orElse("")) + "”不晚于上一步",
-            "“" + Faults.shown(after.text().orElse("")) + "” is not later than the step before",
+            "\"" + Faults.shown(after.text().orElse("")) + "\" is not later than the step before",
             "按时间从早到晚，每个时间一步",
             "rising order, one step a time");
       }

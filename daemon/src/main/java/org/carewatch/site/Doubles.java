@@ -27,10 +27,10 @@ final class Doubles {
             String shown = Faults.shown(name);
             faults.add(
                 entry.key(),
-                path,
+                Part.under(path, shown),
                 new Words(
                     "“" + shown + "”在第 " + first + " 行已经写过",
-                    "“" + shown + "” was already written in line " + first),
+                    "\"" + shown + "\" was already written in line " + first),
                 new Words("每个键只写一次", "each key once"));
           }
           check(entry.value(), Part.under(path, name), faults);

@@ -47,7 +47,7 @@ final class DutyChecks {
           area.fault(
               faults,
               "“" + shown + "”是私密区域，不能有摄像机",
-              "“" + shown + "” is private: no camera may be there",
+              "\"" + shown + "\" is private: no camera may be there",
               "拆除或移开这台摄像机，并删去此行",
               "to take this camera away or turn it, and leave the area out");
         }
@@ -113,7 +113,7 @@ final class DutyChecks {
       at.fault(
           faults,
           "kind: " + kind + " 缺少“" + key + "”",
-          "“" + key + "” is missing with kind: " + kind,
+          "\"" + key + "\" is missing with kind: " + kind,
           "写上 " + key,
           "to write " + key);
     } else if (mustNot && at.get(key).there()) {
@@ -121,7 +121,7 @@ final class DutyChecks {
           .fault(
               faults,
               "kind: " + kind + " 没有“" + key + "”",
-              "“" + key + "” means nothing with kind: " + kind,
+              "\"" + key + "\" means nothing with kind: " + kind,
               "删去 " + key,
               "to leave " + key + " out");
     }
@@ -165,7 +165,9 @@ final class DutyChecks {
       listen.fault(
           faults,
           "“" + Faults.shown(host.get()) + "”不是本机；在有 HTTPS 之前不能对外",
-          "“" + Faults.shown(host.get()) + "” is beyond this machine, refused until HTTPS is there",
+          "\""
+              + Faults.shown(host.get())
+              + "\" is beyond this machine, refused until HTTPS is there",
           "\"127.0.0.1:8480\"（远程查看可用 ssh -L）",
           "\"127.0.0.1:8480\" (ssh -L brings it to a laptop)");
     }

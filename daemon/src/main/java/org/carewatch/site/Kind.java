@@ -37,7 +37,7 @@ sealed interface Kind<T> permits Term, Part, Rows, Named {
               path,
               new Words(
                   "“" + Faults.shown(scalar.text()) + "”是单个值",
-                  "“" + Faults.shown(scalar.text()) + "” is a single value"),
+                  "\"" + Faults.shown(scalar.text()) + "\" is a single value"),
               right(),
               colon(scalar.text()));
     }

@@ -67,7 +67,7 @@ final class NameChecks {
         place.fault(
             faults,
             "“" + shown + "”在第 " + line + " 行已经用过",
-            "“" + shown + "” is already used in line " + line,
+            "\"" + shown + "\" is already used in line " + line,
             "一个没有用过的值",
             "a value not used yet");
       }
@@ -85,7 +85,7 @@ final class NameChecks {
     faults.add(
         place.value(),
         place.path(),
-        new Words(list + " 里没有“" + shown + "”", list + " has no “" + shown + "”"),
+        new Words(list + " 里没有“" + shown + "”", list + " has no \"" + shown + "\""),
         known.isEmpty()
             ? new Words("先在 " + list + " 里写上它", "to write it under " + list + " first")
             : new Words("其中之一：" + all, "one of: " + all),

@@ -26,7 +26,7 @@ record Part<T>(Class<T> type, List<Key<?>> keys, Function<Fields, T> build) impl
   @Override
   public Words right() {
     String names = names().stream().collect(Collectors.joining(", "));
-    return new Words("一组键：" + names, "keys: " + names);
+    return new Words("这些键：" + names, "the keys " + names);
   }
 
   List<String> names() {
@@ -56,7 +56,7 @@ record Part<T>(Class<T> type, List<Key<?>> keys, Function<Fields, T> build) impl
       } else if (key.required()) {
         whole = false;
         if (!meant.contains(key.name())) {
-          faults.add(entries, path, missing(key).words(), missing(key).right());
+          faults.add(entries, under(path, key.name()), missing(key).words(), missing(key).right());
         }
       }
     }
@@ -76,9 +76,9 @@ record Part<T>(Class<T> type, List<Key<?>> keys, Function<Fields, T> build) impl
       suggestion.ifPresent(meant::add);
       faults.add(
           entry.key(),
-          path,
+          under(path, Faults.shown(name)),
           new Words(
-              "没有“" + Faults.shown(name) + "”这个键", "“" + Faults.shown(name) + "” is no key here"),
+              "没有“" + Faults.shown(name) + "”这个键", "\"" + Faults.shown(name) + "\" is no key here"),
           SiteKeys.home(name)
               .filter(_ -> suggestion.isEmpty())
               .map(home -> new Words("写在 " + home + " 下", "to write it under " + home))
@@ -98,7 +98,7 @@ record Part<T>(Class<T> type, List<Key<?>> keys, Function<Fields, T> build) impl
   private static Missing missing(Key<?> key) {
     Words right = key.kind().right();
     return new Missing(
-        new Words("缺少“" + key.name() + "”", "“" + key.name() + "” is missing"),
+        new Words("缺少“" + key.name() + "”", "\"" + key.name() + "\" is missing"),
         new Words(
             key.name() + "（" + key.meaning().zh() + "）：" + right.zh(),
             key.name() + " (" + key.meaning().en() + "): " + right.en()));

@@ -65,7 +65,7 @@ record Term<T>(
           path,
           new Words(
               "“" + Faults.shown(scalar.text()) + "”带了引号",
-              "“" + Faults.shown(scalar.text()) + "” is in quotes"),
+              "\"" + Faults.shown(scalar.text()) + "\" is in quotes"),
           right,
           Optional.of(Faults.shown(scalar.text())));
       return Optional.empty();
@@ -73,11 +73,12 @@ record Term<T>(
     return switch (reading.apply(scalar.text())) {
       case Reading.Right<T> good -> Optional.of(good.value());
       case Reading.Wrong<T> wrong -> {
-        String quoted = "“" + Faults.shown(scalar.text()) + "”";
+        String shown = Faults.shown(scalar.text());
         faults.add(
             value,
             path,
-            new Words(quoted + wrong.words().zh(), quoted + " " + wrong.words().en()),
+            new Words(
+                "“" + shown + "”" + wrong.words().zh(), "\"" + shown + "\" " + wrong.words().en()),
             right,
             wrong.suggestion());
         yield Optional.empty();

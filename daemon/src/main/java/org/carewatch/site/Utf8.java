@@ -17,9 +17,7 @@ final class Utf8 {
 
   /** The text without a byte order mark; empty when a fault was added. */
   static Optional<String> text(byte[] bytes, Faults faults) {
-    if (bytes.length >= 2
-        && ((bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xfe
-            || (bytes[0] & 0xff) == 0xfe && (bytes[1] & 0xff) == 0xff)) {
+    if (begins(bytes, 0xff, 0xfe) || begins(bytes, 0xfe, 0xff)) {
       faults.add(
           new Value.Nothing(1, 1),
           "",
@@ -59,6 +57,10 @@ final class Utf8 {
       return Optional.empty();
     }
     return Optional.of(text);
+  }
+
+  private static boolean begins(byte[] bytes, int first, int second) {
+    return bytes.length >= 2 && (bytes[0] & 0xff) == first && (bytes[1] & 0xff) == second;
   }
 
   private static Optional<Integer> firstUnprintable(String text) {
