@@ -21,35 +21,38 @@ final class NameChecks {
       once(site.get(list).items(), "id", faults);
     }
     once(site.get("buttons").items(), "zone", faults);
-    List<String> areas = ids(site, "areas");
-    List<String> armed = ids(site, "armed");
-    List<String> recorders = ids(site, "recorders");
-    List<String> desks = ids(site, "desks");
-    List<String> logins = site.get("logins").names();
-    List<String> outputs = site.get("outputs").names();
-    site.get("areas").items().forEach(a -> leads(a.get("panel"), armed, "armed", faults));
-    site.get("buttons").items().forEach(b -> leads(b.get("area"), areas, "areas", faults));
+    At areas = site.get("areas");
+    At armed = site.get("armed");
+    At recorders = site.get("recorders");
+    At desks = site.get("desks");
+    At logins = site.get("logins");
+    At outputs = site.get("outputs");
+    site.get("areas").items().forEach(a -> leads(a.get("panel"), armed, faults));
+    site.get("buttons").items().forEach(b -> leads(b.get("area"), areas, faults));
     for (At panel : site.get("armed").items()) {
-      leads(panel.get("hikvision").get("login"), logins, "logins", faults);
-      leads(panel.get("input").get("recorder"), recorders, "recorders", faults);
+      leads(panel.get("hikvision").get("login"), logins, faults);
+      leads(panel.get("input").get("recorder"), recorders, faults);
     }
-    site.get("recorders").items().forEach(r -> leads(r.get("login"), logins, "logins", faults));
+    site.get("recorders").items().forEach(r -> leads(r.get("login"), logins, faults));
     for (At camera : site.get("cameras").items()) {
-      leads(camera.get("login"), logins, "logins", faults);
-      leads(camera.get("recorder").get("id"), recorders, "recorders", faults);
-      camera.get("areas").items().forEach(area -> leads(area, areas, "areas", faults));
+      leads(camera.get("login"), logins, faults);
+      leads(camera.get("recorder").get("id"), recorders, faults);
+      camera.get("areas").items().forEach(area -> leads(area, areas, faults));
       twice(camera.get("areas").items(), faults);
     }
     for (At step : site.get("escalation").items()) {
-      step.get("desks").items().forEach(desk -> leads(desk, desks, "desks", faults));
-      step.get("outputs").items().forEach(output -> leads(output, outputs, "outputs", faults));
+      step.get("desks").items().forEach(desk -> leads(desk, desks, faults));
+      step.get("outputs").items().forEach(output -> leads(output, outputs, faults));
       twice(step.get("desks").items(), faults);
       twice(step.get("outputs").items(), faults);
     }
   }
 
-  private static List<String> ids(At site, String list) {
-    return site.get(list).items().stream().flatMap(at -> at.get("id").text().stream()).toList();
+  /** The ids of a list, or the names of a map. */
+  private static List<String> known(At list) {
+    return list.value() instanceof Value.Entries
+        ? list.names()
+        : list.items().stream().flatMap(at -> at.get("id").text().stream()).toList();
   }
 
   private static void once(List<At> items, String key, Faults faults) {
@@ -74,11 +77,15 @@ final class NameChecks {
     }
   }
 
-  private static void leads(At place, List<String> known, String list, Faults faults) {
+  private static void leads(At place, At target, Faults faults) {
+    List<String> known = known(target);
     Optional<String> name = place.text().filter(text -> !known.contains(text));
-    if (name.isEmpty()
-        || (list.equals("outputs") && place.as(Texts.choice(Output.class)).isEmpty())) {
-      return; // an output that cannot be has been told already
+    String list = target.path();
+    boolean told =
+        target.value() instanceof Value.Scalar
+            || (list.equals("outputs") && place.as(Texts.choice(Output.class)).isEmpty());
+    if (name.isEmpty() || told) {
+      return;
     }
     String shown = Faults.shown(name.get());
     String all = known.stream().limit(12).map(Faults::shown).collect(Collectors.joining(", "));

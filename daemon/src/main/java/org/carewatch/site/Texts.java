@@ -141,7 +141,10 @@ final class Texts {
           case "wgs84" -> "WGS-84";
           default -> "";
         };
-    return words.contains(slang) ? Optional.of(slang) : Spelling.nearest(text, words);
+    if (words.contains(slang)) {
+      return Optional.of(slang);
+    }
+    return text.matches("[0-9].*") ? Optional.empty() : Spelling.nearest(text, words);
   }
 
   /** A text of a pattern; the mended text is suggested where it would be right. */

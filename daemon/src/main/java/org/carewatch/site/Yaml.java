@@ -117,7 +117,25 @@ final class Yaml {
           new Words("这个值超过 4096 个字符", "this value has more than 4,096 characters"),
           new Words("检查引号是否成对", "look for a quote that is not closed"));
     }
+    refuseSeveralLines(scalar, place);
     return new Value.Scalar(place.line(), place.column(), scalar.getValue(), scalar.isPlain());
+  }
+
+  /**
+   * Nothing here needs several lines: it is a quote that was not closed, or a wrong indentation.
+   */
+  private void refuseSeveralLines(ScalarEvent scalar, Value place) {
+    int last = scalar.getEndMark().map(mark -> mark.getLine() + 1).orElse(place.line());
+    if (last > place.line()) {
+      String shown = Faults.shown(scalar.getValue());
+      faults.add(
+          place,
+          "",
+          new Words("“" + shown + "”跨了多行", "\"" + shown + "\" goes over several lines"),
+          new Words(
+              "值写在一行里；检查引号是否成对和缩进",
+              "a value on one line; look at the closing quote and at the indentation"));
+    }
   }
 
   private Value items(Value place, int depth) {
