@@ -70,7 +70,7 @@ record At(String path, Value value) {
   <T> Optional<T> as(Term<T> term) {
     return text()
         .flatMap(text ->
-            term.reading().apply(text) instanceof Term.Reading.Right<T> right
+            term.judge(text) instanceof Term.Reading.Right<T> right
                 ? Optional.of(right.value())
                 : Optional.empty());
   }

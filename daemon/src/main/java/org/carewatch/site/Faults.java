@@ -34,6 +34,11 @@ final class Faults {
     add(new Fault(at.line(), at.column(), key, wrong, right, suggestion));
   }
 
+  /** Whether further faults are only counted, so that looking for suggestions is no use. */
+  boolean full() {
+    return faults.size() == MAXIMUM;
+  }
+
   /** How many so far. */
   int count() {
     return faults.size() + more;

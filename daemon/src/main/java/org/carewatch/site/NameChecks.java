@@ -78,6 +78,9 @@ final class NameChecks {
   }
 
   private static void leads(At place, At target, Faults faults) {
+    if (faults.full()) {
+      return;
+    }
     List<String> known = known(target);
     Optional<String> name = place.text().filter(text -> !known.contains(text));
     String list = target.path();

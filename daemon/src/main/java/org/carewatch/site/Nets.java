@@ -9,13 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of addresses. */
 final class Nets {
 
-  private static final String HOST =
-      "([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*"
-          + "|\\[[0-9A-Fa-f:.]{2,45}\\])";
+  private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+
+  /** For the JSON Schema only: {@link #host} looks label by label. */
+  private static final String HOST = "(" + LABEL + "(\\." + LABEL + ")*|\\[[0-9A-Fa-f:.]{2,45}\\])";
+
+  private static final Pattern HOST_PORT = Pattern.compile("(\\[[^\\]]*]|[^:]*)(?::([0-9]{1,5}))?");
 
   /** A camera's host, with a port where it is not the usual one. */
   static final Term<String> HOST_AND_PORT =
@@ -109,15 +113,16 @@ final class Nets {
       return new Term.Reading.Wrong<>(
           new Words("是地址而不是主机", "is a URL, not a host"), Optional.of(Faults.shown(bare)));
     }
-    Matcher matcher = Pattern.compile(HOST + "(:(?<port>[0-9]{1,5}))?").matcher(text);
-    return matcher.matches() && port(matcher.group("port")) && !badAddress(text)
+    Matcher matcher = HOST_PORT.matcher(text);
+    return matcher.matches() && host(matcher.group(1)) && port(matcher.group(2))
         ? Term.Reading.right(text)
         : Term.Reading.wrong("不是主机或 IP 地址", "is no host or IP address");
   }
 
   private static Term.Reading<Listen> listen(String text) {
-    Matcher matcher = Pattern.compile("(?<host>" + HOST + "):(?<port>[0-9]{1,5})").matcher(text);
-    if (!matcher.matches() || !port(matcher.group("port")) || badAddress(text)) {
+    Matcher matcher = HOST_PORT.matcher(text);
+    String port = matcher.matches() ? matcher.group(2) : null;
+    if (port == null || !port(port) || !host(matcher.group(1))) {
       return Term.Reading.wrong(
           "不是地址加端口",
           "is no address with a port",
@@ -125,18 +130,28 @@ final class Nets {
               ? Optional.of("\"127.0.0.1:" + text + "\"")
               : Optional.empty());
     }
-    String host = matcher.group("host").replaceAll("[\\[\\]]", "");
-    return Term.Reading.right(new Listen(host, Integer.parseInt(matcher.group("port"))));
+    String host = matcher.group(1).replaceAll("[\\[\\]]", "");
+    return Term.Reading.right(new Listen(host, Integer.parseInt(port)));
   }
 
-  /** Looks like an IPv4 address and is none. */
-  private static boolean badAddress(String text) {
-    String host = text.replaceFirst(":[0-9]*$", "");
-    return host.matches("[0-9.]+")
-        && !host.matches("((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(?!$)|$)){4}");
+  /** Label by label: one pattern for a whole name recurses deeper than a small stack allows. */
+  private static boolean host(String host) {
+    if (host.startsWith("[")) {
+      return host.matches("\\[[0-9A-Fa-f:.]{2,45}]");
+    }
+    List<String> labels = List.of(host.split("\\.", -1));
+    boolean name = labels.stream().allMatch(label -> label.matches(LABEL));
+    boolean figures = labels.stream().allMatch(label -> label.matches("[0-9]+"));
+    return name
+        && host.length() <= 253
+        && (!figures || (labels.size() == 4 && labels.stream().allMatch(Nets::octet)));
   }
 
-  private static boolean port(@org.jspecify.annotations.Nullable String port) {
+  private static boolean octet(String label) {
+    return label.length() <= 3 && Integer.parseInt(label) <= 255;
+  }
+
+  private static boolean port(@Nullable String port) {
     return port == null || (Integer.parseInt(port) >= 1 && Integer.parseInt(port) <= 65_535);
   }
 }

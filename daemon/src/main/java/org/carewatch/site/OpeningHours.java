@@ -24,6 +24,7 @@ final class OpeningHours {
       Pattern.compile(
           "(?<first>" + DAY + ")(-(?<last>" + DAY + "))? (?<from>" + TIME + ")-(?<until>.{5})");
   private static final int MOST = 14;
+  private static final int LONGEST = 24 * MOST;
 
   static final Term<Hours> HOURS =
       new Term<>(
@@ -36,6 +37,9 @@ final class OpeningHours {
   private OpeningHours() {}
 
   private static Term.Reading<Hours> read(String text) {
+    if (text.length() > LONGEST) {
+      return Term.Reading.wrong("太长", "are too long");
+    }
     if (!text.matches(SPAN + "(, ?" + SPAN + ")*")) {
       return Term.Reading.wrong("不是营业时间", "are no opening hours", near(text));
     }

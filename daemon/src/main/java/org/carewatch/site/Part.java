@@ -66,19 +66,22 @@ record Part<T>(Class<T> type, List<Key<?>> keys, Function<Fields, T> build) impl
   /** Tells unknown keys and gives the known ones that were probably meant. */
   private Set<String> refuseUnknown(Value.Entries entries, String path, Faults faults) {
     Set<String> meant = new HashSet<>();
+    List<String> free = names().stream().filter(name -> entries.find(name).isEmpty()).toList();
     for (Value.Entry entry : entries.entries()) {
       String name = entry.key().text();
       if (names().contains(name)) {
         continue;
       }
-      List<String> free = names().stream().filter(n -> entries.find(n).isEmpty()).toList();
-      Optional<String> suggestion = Spelling.nearest(name, free).or(() -> secret(name, free));
+      Optional<String> suggestion =
+          faults.full()
+              ? Optional.empty()
+              : Spelling.nearest(name, free).or(() -> secret(name, free));
       suggestion.ifPresent(meant::add);
+      String shown = Faults.shown(name);
       faults.add(
           entry.key(),
-          under(path, Faults.shown(name)),
-          new Words(
-              "没有“" + Faults.shown(name) + "”这个键", "\"" + Faults.shown(name) + "\" is no key here"),
+          under(path, shown),
+          new Words("没有“" + shown + "”这个键", "\"" + shown + "\" is no key here"),
           SiteKeys.home(name)
               .filter(_ -> suggestion.isEmpty())
               .map(home -> new Words("写在 " + home + " 下", "to write it under " + home))

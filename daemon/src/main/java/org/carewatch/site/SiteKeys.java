@@ -4,6 +4,7 @@ package org.carewatch.site;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,22 +176,31 @@ final class SiteKeys {
 
   /** The group in which a key is at home, where there is exactly one. */
   static Optional<String> home(String key) {
-    Map<String, String> homes = new HashMap<>();
-    gather(SITE, "", key, homes);
-    return homes.size() == 1 ? homes.values().stream().findFirst() : Optional.empty();
+    List<String> homes = Homes.OF_KEYS.getOrDefault(key, List.of());
+    return homes.size() == 1 ? Optional.of(homes.getFirst()) : Optional.empty();
   }
 
-  private static void gather(Kind<?> kind, String path, String key, Map<String, String> homes) {
-    switch (kind) {
-      case Term<?> _ -> {}
-      case Rows<?> rows -> gather(rows.element(), path + "[]", key, homes);
-      case Named<?> named -> gather(named.element(), path + ".…", key, homes);
-      case Part<?> part -> {
-        for (Key<?> own : part.keys()) {
-          if (own.name().equals(key) && !path.isEmpty()) {
-            homes.put(path, path);
+  /** The groups of each key below the top, gathered when the first key is lost. */
+  private static final class Homes {
+
+    private static final Map<String, List<String>> OF_KEYS = new HashMap<>();
+
+    static {
+      gather(SITE, "");
+    }
+
+    private static void gather(Kind<?> kind, String path) {
+      switch (kind) {
+        case Term<?> _ -> {}
+        case Rows<?> rows -> gather(rows.element(), path + "[]");
+        case Named<?> named -> gather(named.element(), path + ".…");
+        case Part<?> part -> {
+          for (Key<?> own : part.keys()) {
+            if (!path.isEmpty()) {
+              OF_KEYS.computeIfAbsent(own.name(), _ -> new ArrayList<>()).add(path);
+            }
+            gather(own.kind(), Part.under(path, own.name()));
           }
-          gather(own.kind(), Part.under(path, own.name()), key, homes);
         }
       }
     }

@@ -20,6 +20,9 @@ record Term<T>(
     Words right, Map<String, Object> schema, Function<String, Reading<T>> reading, boolean bare)
     implements Kind<T> {
 
+  /** The longest value that anything here can have. */
+  static final int MAXIMUM_CHARACTERS = 512;
+
   Term {
     schema = Map.copyOf(schema);
   }
@@ -70,7 +73,7 @@ record Term<T>(
           Optional.of(Faults.shown(scalar.text())));
       return Optional.empty();
     }
-    return switch (reading.apply(scalar.text())) {
+    return switch (judge(scalar.text())) {
       case Reading.Right<T> good -> Optional.of(good.value());
       case Reading.Wrong<T> wrong -> {
         String shown = Faults.shown(scalar.text());
@@ -88,6 +91,15 @@ record Term<T>(
         yield Optional.empty();
       }
     };
+  }
+
+  /** Reads a text of bounded length, so that no pattern meets a long one. */
+  Reading<T> judge(String text) {
+    return text.length() > MAXIMUM_CHARACTERS
+        ? Reading.wrong(
+            "超过 " + MAXIMUM_CHARACTERS + " 个字符",
+            "has more than " + MAXIMUM_CHARACTERS + " characters")
+        : reading.apply(text);
   }
 
   /** Reads a default, which is always right. */

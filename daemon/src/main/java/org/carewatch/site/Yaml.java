@@ -1,7 +1,7 @@
 package org.carewatch.site;
 
 // Builds the tree of a file from snakeyaml-engine's events, so that limits hold while it is read.
-// Pure. Limits: 1 MiB (SiteReader), 20 levels, 50,000 pieces, 4,096 characters a value. Anchors,
+// Pure. Limits: 1 MiB (SiteReader), 20 levels, 10,000 pieces, 4,096 characters a value. Anchors,
 // aliases and tags are refused: they can make a small file huge and nobody needs them here.
 
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class Yaml {
 
   static final int MAXIMUM_DEPTH = 20;
-  static final int MAXIMUM_PIECES = 50_000;
+  static final int MAXIMUM_PIECES = 10_000;
   static final int MAXIMUM_CHARACTERS = 4096;
 
   private final Faults faults;
@@ -89,8 +89,8 @@ final class Yaml {
     if (++pieces > MAXIMUM_PIECES) {
       throw new TooMuch(
           place,
-          new Words("文件里的项目超过 50000 个", "the file has more than 50,000 pieces"),
-          new Words("少于 50000 个", "fewer than 50,000"));
+          new Words("文件里的项目超过 10000 个", "the file has more than 10,000 pieces"),
+          new Words("少于 10000 个", "fewer than 10,000"));
     }
     if (event instanceof AliasEvent alias) {
       faults.add(

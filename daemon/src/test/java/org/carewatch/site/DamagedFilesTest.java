@@ -3,6 +3,7 @@ package org.carewatch.site;
 // Random damage to the examples: the reader never throws, always answers, and every fault has its
 // words and a place in the file. Seeded, so that a failing round can be run again.
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,49 @@ class DamagedFilesTest {
       }
     }
     assertTrue(faulty > 1000, "only " + faulty + " rounds did any damage");
+  }
+
+  @Test
+  @Timeout(value = 120, unit = TimeUnit.SECONDS)
+  void filesMadeToHurtAreAnsweredOnASmallStack() throws InterruptedException {
+    int m = SiteReader.MAXIMUM_BYTES - 100;
+    List<String> files =
+        List.of(
+            "[".repeat(m),
+            "{a: ".repeat(m / 4),
+            "- ".repeat(m / 2),
+            "? ".repeat(m / 2),
+            " ".repeat(m),
+            "'".repeat(m),
+            ":".repeat(m),
+            "a: \"" + "\\".repeat(m - 10),
+            "a: |\n" + "  xxxxxxxx\n".repeat(m / 11),
+            "facility:\n" + "  k: x\n".repeat(4900),
+            "areas:\n" + "  - {id: aaaaaaaaaaaaaaaaaaaaaaaa}\n".repeat(1600),
+            "a: [" + "&a x, ".repeat(4000) + "]",
+            "cameras: [{address: " + "a.".repeat(250) + "}]",
+            "recorders: [{url: \"http://" + "a.".repeat(250) + "\"}]",
+            "facility: {hours: \"Mon 07:00-08:00" + ", Mon 07:00-08:00".repeat(25) + "\"}",
+            "facility: {name: \"" + "园 ".repeat(250) + "\"}");
+    for (String file : files) {
+      Optional<?>[] trouble = {Optional.empty()};
+      byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+      Thread small =
+          new Thread(
+              null,
+              () -> {
+                try {
+                  judge(SiteReader.read(bytes), 0);
+                } catch (Throwable e) {
+                  trouble[0] = Optional.of(e);
+                }
+              },
+              "small stack",
+              256 * 1024);
+      small.start();
+      small.join();
+      assertEquals(Optional.empty(), trouble[0], file.substring(0, 40));
+    }
   }
 
   private static int judge(Loaded loaded, int seed) {
