@@ -202,7 +202,12 @@ class FaultsOfAFileTest {
         row("address: 192.0.2.11, ", "", "42:5", "where the camera is"),
         row("address: 192.0.2.11", "address: 192.0.2.311", "42:50", "no host or IP address"),
         row("channel: 2", "channel: 1", "43:101", "belongs to the camera in line 42"),
+        row("  hours: \"Mon-Fri 07:30-18:30\"\n", "", "35:12", "nothing is outside them"),
         // desks
+        row("1883\"}]\n", "1883\"}]\n    tls: {ca: ca.pem}\n", "55:10", "\"tls\" does nothing"),
+        row("supervision: 90s", "plain-text: accepted", "51:17", "\"plain-text\" does nothing"),
+        row("supervision: 90s", "user: x", "51:11", "stands without \"password-file\""),
+        row("desks: [guard]", "desks: [guard, guard]", "57:33", "already used in line 57"),
         row(
             "    public-keys: [desk.pub]\n",
             "",
