@@ -1,12 +1,8 @@
 package org.carewatch.line.kernel;
 
-// The lines of this machine: requests them of the kernel, registers them with Pi4J, and waits for
-// all inputs in one poll. The Pi4J context is made by the first opening, so on the line's thread
-// and beside the rest of the start; the kernel keeps edges from before that.
+// The lines of this machine: requests them of the kernel, enters them in Pi4J's register, and waits
+// for all inputs in one poll.
 
-import ch.qos.logback.classic.Level;
-import com.pi4j.Pi4J;
-import com.pi4j.context.Context;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -22,19 +18,14 @@ import org.carewatch.line.Lines;
 import org.carewatch.line.OutputLine;
 import org.carewatch.site.Contact;
 import org.carewatch.site.Wire;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Inputs and outputs on the kernel's GPIO character device, version 2 (Linux 5.10 and later). */
 public final class KernelLines implements Lines {
   private static final long NANOS_A_MILLI = 1_000_000;
 
-  private final KernelInput.Provider inputs = new KernelInput.Provider();
-  private final KernelOutput.Provider outputs = new KernelOutput.Provider();
+  private final Register register = new Register();
   private final int bell;
   private final MemorySegment ring = Arena.ofAuto().allocate(8, 8);
-  private @Nullable Context context; // guarded by this; made at the first opening
   private MemorySegment entries = entries(8);
 
   /** Opens nothing yet. */
@@ -51,8 +42,8 @@ public final class KernelLines implements Lines {
     return switch (Request.input(contact.chip(), contact.line(), contact.bias())) {
       case Trouble<Request> trouble -> trouble.as();
       case Got(Request request) -> {
-        makeContext();
-        yield new Got<>(inputs.create(new KernelInput.Wanted(name, request)));
+        register.enter(name, request);
+        yield new Got<>(new KernelInput(name, request, register));
       }
     };
   }
@@ -61,10 +52,7 @@ public final class KernelLines implements Lines {
   public Answer<OutputLine> output(String name, Wire wire) {
     return switch (Request.output(wire.chip(), wire.line(), wire.active())) {
       case Trouble<Request> trouble -> trouble.as();
-      case Got(Request request) -> {
-        makeContext();
-        yield new Got<>(outputs.create(new KernelOutput.Wanted(name, request)));
-      }
+      case Got(Request request) -> new Got<>(register.output(name, request));
     };
   }
 
@@ -76,7 +64,7 @@ public final class KernelLines implements Lines {
     }
     enter(0, bell);
     for (int i = 0; i < polled.size(); i++) {
-      enter(i + 1, polled.get(i).request.fd());
+      enter(i + 1, polled.get(i).request().fd());
     }
     int millis = (int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(timeoutNanos, NANOS_A_MILLI));
     int count = Syscalls.poll(entries, polled.size() + 1L, millis);
@@ -100,7 +88,7 @@ public final class KernelLines implements Lines {
         ready.add(polled.get(i));
       }
       if ((events & ~Uapi.POLLIN) != 0) {
-        polled.get(i).request.hangUp();
+        polled.get(i).request().hangUp();
       }
     }
   }
@@ -111,39 +99,9 @@ public final class KernelLines implements Lines {
   }
 
   @Override
-  public synchronized void close() {
-    if (context != null) {
-      context.shutdown();
-    }
+  public void close() {
+    register.close();
     Syscalls.close(bell);
-  }
-
-  private synchronized void makeContext() {
-    if (context == null) {
-      quietBoardDetection();
-      context =
-          Pi4J.newContextBuilder()
-              .noAutoDetect()
-              .disableShutdownHook()
-              .add(inputs, outputs)
-              .build();
-    }
-  }
-
-  /**
-   * Pi4J looks for a Raspberry Pi and logs errors on any other board; it makes no difference to us,
-   * and an error in the log must mean something. Its other words are shown from warnings on.
-   */
-  private static void quietBoardDetection() {
-    quiet("com.pi4j", Level.WARN);
-    quiet("com.pi4j.boardinfo", Level.OFF);
-  }
-
-  private static void quiet(String name, Level level) {
-    Logger logger = LoggerFactory.getLogger(name);
-    if (logger instanceof ch.qos.logback.classic.Logger adjustable) {
-      adjustable.setLevel(level);
-    }
   }
 
   private static MemorySegment entries(long count) {

@@ -19,7 +19,10 @@ import org.carewatch.site.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A line that the kernel gave us. Used by one thread at a time. */
+/**
+ * A line that the kernel gave us. Events are read by one thread; value, drive and close may come
+ * from any.
+ */
 final class Request implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Request.class);
   private static final int EVENTS_A_READ = 64;
@@ -33,7 +36,7 @@ final class Request implements AutoCloseable {
   private final MemorySegment values = Arena.ofAuto().allocate(Uapi.VALUES_BYTES, 8);
   private final MemorySegment events =
       Arena.ofAuto().allocate((long) Uapi.EVENT_BYTES * EVENTS_A_READ, 8);
-  private boolean open = true;
+  private boolean open = true; // guarded by this, as is values
   private boolean hungUp;
 
   private Request(int fd, int chip, int line, String place) {
@@ -163,7 +166,10 @@ final class Request implements AutoCloseable {
   }
 
   /** The line's value: of an input its level, of an output whether it is on. */
-  Answer<Boolean> value() {
+  synchronized Answer<Boolean> value() {
+    if (!open) {
+      return closed();
+    }
     values.set(LONG, Uapi.VALUES_MASK, 1);
     int result = Syscalls.ioctl(fd, Uapi.GET_VALUES, values);
     return result < 0
@@ -171,8 +177,15 @@ final class Request implements AutoCloseable {
         : new Got<>((values.get(LONG, Uapi.VALUES_BITS) & 1) == 1);
   }
 
+  private Answer<Boolean> closed() {
+    return new Trouble<>(LineTrouble.LINE_ERROR, place + ": closed already");
+  }
+
   /** Drives an output. */
-  Answer<Boolean> drive(boolean on) {
+  synchronized Answer<Boolean> drive(boolean on) {
+    if (!open) {
+      return closed();
+    }
     values.set(LONG, Uapi.VALUES_MASK, 1);
     values.set(LONG, Uapi.VALUES_BITS, on ? 1 : 0);
     int result = Syscalls.ioctl(fd, Uapi.SET_VALUES, values);
@@ -180,7 +193,7 @@ final class Request implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (open) {
       open = false;
       Syscalls.close(fd);
