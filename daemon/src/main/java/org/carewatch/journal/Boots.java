@@ -47,6 +47,7 @@ public final class Boots {
       return last;
     }
     int number = Math.max(last, newest) + 1;
+    Files.createDirectories(directory);
     write(file, number + " " + bootId + "\n");
     return number;
   }

@@ -28,6 +28,7 @@ final class Card implements AutoCloseable {
   // per open file
   private Optional<Place.Mark> mark = Optional.empty();
   private long lookedNanos;
+  private boolean exchanged;
 
   Card(Place place, Time time, Map<String, Role> desks) {
     this.place = place;
@@ -58,7 +59,8 @@ final class Card implements AutoCloseable {
    */
   Opened reopen(Optional<Head> mustHold) throws SQLException, IOException {
     place.take();
-    Inspection found = Inspection.brief(place.file);
+    Inspection found =
+        exchanged ? Inspection.thorough(place.file, time) : Inspection.brief(place.file);
     if (found instanceof Inspection.Unusable(String why)) {
       return anew(why);
     }
@@ -113,6 +115,7 @@ final class Card implements AutoCloseable {
       }
       mark = Optional.of(place.mark());
       lookedNanos = time.nanos();
+      exchanged = false;
       good = true;
       return file;
     } finally {
@@ -131,6 +134,7 @@ final class Card implements AutoCloseable {
     Place.Mark now = place.mark();
     boolean still = mark.get().still(now);
     mark = Optional.of(now);
+    exchanged |= !still;
     return !still;
   }
 

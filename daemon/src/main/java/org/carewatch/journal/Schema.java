@@ -81,8 +81,8 @@ final class Schema {
           UNIQUE (run, sequence)
         ) STRICT
         """);
-    statement.execute("CREATE INDEX alarm ON event (row, roles) WHERE priority = 1");
-    statement.execute("CREATE INDEX other ON event (row, roles) WHERE priority > 1");
+    statement.execute("CREATE INDEX alarm ON event (row, roles, priority) WHERE priority = 1");
+    statement.execute("CREATE INDEX other ON event (row, roles, priority) WHERE priority > 1");
     statement.execute("CREATE INDEX life ON event (incident, row) WHERE incident <> ''");
     statement.execute(
         """
