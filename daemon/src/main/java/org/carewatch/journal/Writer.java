@@ -80,11 +80,12 @@ final class Writer implements Runnable {
   private boolean turn() {
     inbox.takeGivenUp().forEach(this::giveUp);
     try {
+      if (file.isPresent() && card.moved()) {
+        LOG.warn("Other files lie in the place of the journal: it is opened again");
+        closeFile();
+      }
       if (file.isEmpty()) {
         open();
-      }
-      if (card.moved()) {
-        throw new IOException("other files lie in the place of the journal");
       }
       return work(file.orElseThrow());
     } catch (SQLException | IOException failure) {

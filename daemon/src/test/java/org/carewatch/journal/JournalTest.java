@@ -223,6 +223,18 @@ class JournalTest {
   }
 
   @Test
+  void eventThatIsThereAlreadyIsToldAsWrittenAndKeptOnce() throws Exception {
+    start(DESKS);
+    keep(story.begins(Optional.empty()));
+    Append press = keep(story.press());
+    heard.written(press);
+    heard.written(keep(press));
+    heard.written(keep(story.told(EventType.CLOCK_SET)));
+    assertEquals(3, Verify.directory(directory).events());
+    wellChained();
+  }
+
+  @Test
   void owedIsFetchedBehindAPlaceAndSaysWhetherThatWasAll() throws Exception {
     start(DESKS);
     keep(story.begins(Optional.empty()));
