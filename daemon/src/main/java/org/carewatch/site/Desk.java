@@ -40,6 +40,11 @@ public record Desk(
     publicKeys = List.copyOf(publicKeys);
   }
 
+  /** Whether all its brokers are one path: fewer than two different {@code via}. */
+  public boolean onePath() {
+    return brokers.stream().flatMap(broker -> broker.via().stream()).distinct().count() < 2;
+  }
+
   /** How a desk is spoken to. */
   public enum Kind implements Word {
     /** MQTT 5. */

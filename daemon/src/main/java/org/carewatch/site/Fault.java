@@ -22,7 +22,7 @@ public record Fault(
   public String zh() {
     return (key.isEmpty() ? "" : key + "：")
         + wrong.zh()
-        + "；应为："
+        + "；正确做法："
         + right.zh()
         + suggestion.map(word -> "。是不是想写 " + word + "？").orElse("。");
   }

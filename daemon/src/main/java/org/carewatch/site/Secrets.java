@@ -89,6 +89,10 @@ public final class Secrets {
 
   /** Reads a file whole. */
   public Secret read(String name) {
+    if (name.isEmpty() || name.indexOf('\0') >= 0) {
+      return new Secret.Missing(
+          new Words("“" + name + "” 不是文件名", "\"" + name + "\" is no file name"));
+    }
     Path file = locate(name);
     if (Files.isDirectory(file)) {
       return missing(file, "是一个目录；请给出文件", "is a folder; name a file");
