@@ -310,6 +310,19 @@ class JournalTest {
   }
 
   @Test
+  void givingUpMakesRoomAtOnceAndIsTakenBeforeAnythingBehindIt() {
+    Inbox inbox = new Inbox();
+    Append old = story.begins(Optional.empty());
+    inbox.add(old);
+    inbox.giveUp(old.entry().head().run());
+    Append next = story.begins(Optional.empty());
+    inbox.add(next);
+    assertEquals(List.of(), inbox.batch());
+    assertEquals(List.of(old.entry().head().run()), inbox.takeGivenUp());
+    assertEquals(List.of(next), inbox.batch());
+  }
+
+  @Test
   void readingWhereThereIsNoJournalSaysSo() {
     KeptFile kept = new KeptFile(directory);
     String words = String.valueOf(assertThrows(JournalException.class, kept::head).getMessage());

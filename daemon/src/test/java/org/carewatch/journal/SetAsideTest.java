@@ -87,6 +87,22 @@ class SetAsideTest {
   }
 
   @Test
+  void logOfADamagedFileGoesWithIt() throws Exception {
+    Files.writeString(directory.resolve("journal.db-wal"), "what was not yet moved over");
+    Files.writeString(file(), "rubbish ".repeat(2000));
+    open();
+    Path aside = directory.resolve(heard.recovered().setAside() + "-wal");
+    assertEquals("what was not yet moved over", Files.readString(aside));
+  }
+
+  @Test
+  void fileThatIsGoneWhileItsLogIsThereIsNoNewBeginning() throws Exception {
+    Files.move(file(), directory.resolve("journal.db-wal"));
+    open();
+    assertFalse(heard.recovered().setAside().isEmpty());
+  }
+
+  @Test
   void shortenedFileIsSetAside() throws Exception {
     byte[] bytes = Files.readAllBytes(file());
     Files.write(file(), java.util.Arrays.copyOf(bytes, bytes.length / 2 + 100));
