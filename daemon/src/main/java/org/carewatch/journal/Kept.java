@@ -53,9 +53,6 @@ public interface Kept {
    */
   List<Entry> newest(Optional<String> before, int limit) throws JournalException;
 
-  /**
-   * Journal order compared: negative where {@code a} comes before {@code b}; both {@code
-   * run:sequence}, kept or not.
-   */
+  /** Whether the event at this place ({@code run:sequence}) is on the card. */
   boolean holds(String place) throws JournalException;
 }

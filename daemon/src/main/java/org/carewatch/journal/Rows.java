@@ -1,0 +1,187 @@
+package org.carewatch.journal;
+
+// The questions that writer, readers and commands ask of the tables, over whatever connection they
+// hold.
+// No state. Every answer is bounded by its limit, or is one row.
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.carewatch.core.Past;
+import org.carewatch.event.Entry;
+import org.carewatch.event.EventType;
+import org.carewatch.event.Head;
+import org.carewatch.event.Role;
+import org.carewatch.event.Topic;
+
+/** Reading the journal's tables. */
+final class Rows {
+  static final String COLUMNS =
+      "e.row, e.run, e.sequence, e.hash, e.id, e.type, e.incident, e.bytes";
+
+  /** A head and the row where it stands. */
+  record Placed(long row, Head head) {}
+
+  private Rows() {}
+
+  /** The last event. */
+  static Optional<Placed> head(Connection connection) throws SQLException {
+    return placed(
+        connection, "SELECT row, run, sequence, hash FROM event ORDER BY row DESC LIMIT 1");
+  }
+
+  /** The event at exactly this place. */
+  static Optional<Placed> at(Connection connection, String run, long sequence) throws SQLException {
+    return placed(
+        connection,
+        "SELECT row, run, sequence, hash FROM event WHERE run = ? AND sequence = ?",
+        run,
+        sequence);
+  }
+
+  /** The last event of a run that is not behind this sequence. */
+  static Optional<Placed> upTo(Connection connection, String run, long sequence)
+      throws SQLException {
+    return placed(
+        connection,
+        "SELECT row, run, sequence, hash FROM event WHERE run = ? AND sequence <= ?"
+            + " ORDER BY sequence DESC LIMIT 1",
+        run,
+        sequence);
+  }
+
+  /**
+   * The row behind which a reader of this place goes on: above a run's durable end its last row;
+   * below its oldest kept event the row before that; 0, the oldest of all, for an unknown run.
+   */
+  static long behind(Connection connection, Optional<String> place) throws SQLException {
+    if (place.isEmpty() || place.get().lastIndexOf(':') < 0) {
+      return 0;
+    }
+    String run = place.get().substring(0, place.get().lastIndexOf(':'));
+    long sequence = sequence(place.get());
+    Optional<Placed> found = upTo(connection, run, sequence);
+    if (found.isPresent()) {
+      return found.get().row;
+    }
+    return placed(
+            connection,
+            "SELECT row, run, sequence, hash FROM event WHERE run = ? AND sequence > ?"
+                + " ORDER BY sequence LIMIT 1",
+            run,
+            sequence)
+        .map(first -> first.row - 1)
+        .orElse(0L);
+  }
+
+  /** The number in {@code run:sequence}; 0 where it is none. */
+  static long sequence(String place) {
+    try {
+      return Long.parseLong(place.substring(place.lastIndexOf(':') + 1));
+    } catch (NumberFormatException no) {
+      return 0;
+    }
+  }
+
+  /**
+   * What a role is owed behind a row, each with the place of the event owed to it before.
+   *
+   * @param unless the desk whose receipts take an event out of the answer; empty: all events
+   */
+  static List<Past.Owed> owed(
+      Connection connection, Role role, Topic topic, long behind, String unless, int limit)
+      throws SQLException {
+    String sql =
+        "SELECT "
+            + COLUMNS
+            + ", (SELECT p.run || ':' || p.sequence FROM event p"
+            + where("p", topic)
+            + " AND p.row < e.row AND p.roles & ?1 ORDER BY p.row DESC LIMIT 1) AS follows"
+            + " FROM event e"
+            + where("e", topic)
+            + " AND e.row > ?2 AND e.roles & ?1 AND NOT EXISTS"
+            + " (SELECT 1 FROM receipt r WHERE r.event = e.id AND r.desk = ?3)"
+            + " ORDER BY e.row LIMIT ?4";
+    List<Past.Owed> owed = new ArrayList<>();
+    try (PreparedStatement asked = connection.prepareStatement(sql)) {
+      bind(asked, bit(role), behind, unless, limit);
+      try (ResultSet found = asked.executeQuery()) {
+        while (found.next()) {
+          String follows = Optional.ofNullable(found.getString("follows")).orElse("none");
+          entry(found).ifPresent(entry -> owed.add(new Past.Owed(entry, follows)));
+        }
+      }
+    }
+    return owed;
+  }
+
+  /** Place of the last event owed to a role on a topic, or {@code none}. */
+  static String lastOwed(Connection connection, Role role, Topic topic) throws SQLException {
+    return placed(
+            connection,
+            "SELECT e.row, e.run, e.sequence, e.hash FROM event e"
+                + where("e", topic)
+                + " AND e.roles & ? ORDER BY e.row DESC LIMIT 1",
+            bit(role))
+        .map(last -> last.head.place())
+        .orElse("none");
+  }
+
+  /** The index that answers for a topic without reading the events themselves. */
+  static String where(String alias, Topic topic) {
+    return switch (topic) {
+      case ALARM -> " INDEXED BY alarm WHERE " + alias + ".priority = 1";
+      case EVENT -> " INDEXED BY other WHERE " + alias + ".priority > 1";
+    };
+  }
+
+  /** The bit of a role in an event's row; part of the file's format. */
+  static int bit(Role role) {
+    return switch (role) {
+      case POLICE -> 1;
+      case HEALTH -> 2;
+      case SITE -> 4;
+    };
+  }
+
+  /** The event in a row; empty where this program does not know its type. */
+  static Optional<Entry> entry(ResultSet found) throws SQLException {
+    Optional<EventType> type = EventType.ofWire(found.getString("type"));
+    if (type.isEmpty()) {
+      return Optional.empty();
+    }
+    Head head =
+        new Head(found.getString("run"), found.getLong("sequence"), found.getString("hash"));
+    return Optional.of(
+        new Entry(
+            head,
+            found.getString("id"),
+            type.get(),
+            found.getString("incident"),
+            found.getBytes("bytes")));
+  }
+
+  static Optional<Placed> placed(Connection connection, String sql, Object... arguments)
+      throws SQLException {
+    try (PreparedStatement asked = connection.prepareStatement(sql)) {
+      bind(asked, arguments);
+      try (ResultSet found = asked.executeQuery()) {
+        if (!found.next()) {
+          return Optional.empty();
+        }
+        Head head = new Head(found.getString(2), found.getLong(3), found.getString(4));
+        return Optional.of(new Placed(found.getLong(1), head));
+      }
+    }
+  }
+
+  static void bind(PreparedStatement statement, Object... arguments) throws SQLException {
+    for (int at = 0; at < arguments.length; at++) {
+      statement.setObject(at + 1, arguments[at]);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.carewatch.journal;
+
+// The tables, and how an older file is brought forward. Journal's thread. A new version is one more
+// method, one more line in STEPS and one more kept file in the tests; released steps never change.
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** The schema of the journal's file as numbered steps forward, each in one transaction. */
+final class Schema {
+  /** "CwJ1" in the file's header: tells a journal from any other SQLite file. */
+  static final int APPLICATION_ID = 0x43774a31;
+
+  private static final List<Step> STEPS = List.of(Schema::one);
+
+  private Schema() {}
+
+  private interface Step {
+    void run(Statement statement) throws SQLException;
+  }
+
+  /** The version that this program writes. */
+  static int version() {
+    return STEPS.size();
+  }
+
+  /**
+   * Runs the steps that the file does not have yet. A step that fails leaves the file as it was.
+   */
+  static void bringForward(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (int version = number(statement, "user_version"); version < version(); version++) {
+        statement.execute("BEGIN IMMEDIATE");
+        try {
+          STEPS.get(version).run(statement);
+          statement.execute("PRAGMA user_version = " + (version + 1));
+          statement.execute("COMMIT");
+        } catch (SQLException trouble) {
+          rollback(statement, trouble);
+          throw trouble;
+        }
+      }
+    }
+  }
+
+  static void rollback(Statement statement, SQLException because) {
+    try {
+      statement.execute("ROLLBACK");
+    } catch (SQLException alreadyRolledBack) {
+      because.addSuppressed(alreadyRolledBack);
+    }
+  }
+
+  /** A whole number out of the file's header. */
+  static int number(Statement statement, String pragma) throws SQLException {
+    try (ResultSet found = statement.executeQuery("PRAGMA " + pragma)) {
+      return found.getInt(1);
+    }
+  }
+
+  /** Version 1: drawn in docs/decisions/0004-journal.md. */
+  private static void one(Statement statement) throws SQLException {
+    statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+    statement.execute(
+        """
+        CREATE TABLE event (
+          row INTEGER PRIMARY KEY,
+          run TEXT NOT NULL,
+          sequence INTEGER NOT NULL,
+          id TEXT NOT NULL UNIQUE,
+          type TEXT NOT NULL,
+          priority INTEGER NOT NULL,
+          roles INTEGER NOT NULL,
+          incident TEXT NOT NULL,
+          closes INTEGER NOT NULL,
+          hash TEXT NOT NULL,
+          bytes BLOB NOT NULL,
+          UNIQUE (run, sequence)
+        ) STRICT
+        """);
+    statement.execute("CREATE INDEX alarm ON event (row, roles, priority) WHERE priority = 1");
+    statement.execute("CREATE INDEX other ON event (row, roles, priority) WHERE priority > 1");
+    statement.execute("CREATE INDEX life ON event (incident, row) WHERE incident <> ''");
+    statement.execute(
+        """
+        CREATE TABLE position (
+          desk TEXT NOT NULL,
+          topic TEXT NOT NULL,
+          row INTEGER NOT NULL,
+          run TEXT NOT NULL,
+          sequence INTEGER NOT NULL,
+          hash TEXT NOT NULL,
+          PRIMARY KEY (desk, topic)
+        ) STRICT, WITHOUT ROWID
+        """);
+    statement.execute(
+        """
+        CREATE TABLE incident (
+          incident TEXT NOT NULL PRIMARY KEY,
+          row INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """);
+    statement.execute(
+        """
+        CREATE TABLE receipt (
+          event TEXT NOT NULL,
+          desk TEXT NOT NULL,
+          level TEXT NOT NULL,
+          row INTEGER NOT NULL,
+          PRIMARY KEY (event, desk, level)
+        ) STRICT, WITHOUT ROWID
+        """);
+  }
+}

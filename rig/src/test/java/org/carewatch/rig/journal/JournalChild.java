@@ -1,0 +1,155 @@
+package org.carewatch.rig.journal;
+
+// A process with nothing but a journal in it, driven by lines on its input, telling each fact as a
+// line on its output.
+// It is what the tests stall, fill up and kill.
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Optional;
+import org.carewatch.core.Effect.Append;
+import org.carewatch.core.Fact;
+import org.carewatch.event.Entry;
+import org.carewatch.event.EventType;
+import org.carewatch.event.EventWriter;
+import org.carewatch.event.Fields;
+import org.carewatch.event.Head;
+import org.carewatch.event.Ids;
+import org.carewatch.event.Mode;
+import org.carewatch.event.News;
+import org.carewatch.event.Phase;
+import org.carewatch.event.Role;
+import org.carewatch.event.Subject;
+import org.carewatch.event.Text;
+import org.carewatch.journal.Journal;
+import org.carewatch.journal.Opening;
+import org.carewatch.time.SystemTime;
+import org.carewatch.time.Time;
+
+/** Main class of the child process; the argument is the storage directory. */
+final class JournalChild {
+  private final Time time = new SystemTime();
+  private final Ids ids = new Ids(new SecureRandom());
+  private final EventWriter writer = new EventWriter(Fields.of("id", "anshan-sunshine"));
+  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  private final Path directory;
+  private final Journal journal;
+
+  private volatile Optional<Head> durable = Optional.empty();
+  private volatile Optional<Head> made = Optional.empty();
+  private volatile boolean streams;
+  private String run = "";
+  private long sequence;
+  private String previous = EventWriter.NOTHING;
+
+  private JournalChild(Path directory) {
+    this.directory = directory;
+    Opening opening = new Opening(Map.of("police", Role.POLICE), "boot-1");
+    this.journal = Journal.open(directory, opening, time, this::heard);
+  }
+
+  /** Reads orders until the input ends. */
+  public static void main(String[] arguments) throws Exception {
+    JournalChild child = new JournalChild(Path.of(arguments[0]));
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      child.order(line);
+    }
+    child.journal.close();
+  }
+
+  private void order(String line) throws IOException, InterruptedException {
+    switch (line) {
+      case "begin" -> begin();
+      case "press" -> append(EventType.ALARM_RAISED, Fields.of());
+      case "stream" -> {
+        streams = true;
+        append(EventType.ALARM_RAISED, Fields.of());
+      }
+      case "give-up" -> journal.giveUp(run);
+      case "fill" -> fill();
+      case "empty" -> Files.delete(directory.resolve("filler"));
+      default -> shell(line);
+    }
+  }
+
+  private void begin() {
+    run = ids.next(time.now().wall());
+    sequence = 0;
+    previous = durable.map(Head::hash).orElse(EventWriter.NOTHING);
+    Map<String, Object> after =
+        durable
+            .map(head ->
+                Fields.of(
+                    "run", head.run(),
+                    "sequence", head.sequence(),
+                    "hash", "sha256:" + head.hash()))
+            .orElse(Fields.of("none", true));
+    append(EventType.DAEMON_STARTED, Fields.of("after", after));
+  }
+
+  private synchronized void append(EventType type, Map<String, Object> detail) {
+    sequence++;
+    EventWriter.Place place =
+        new EventWriter.Place(run, sequence, previous, 1, 1, "synchronised", time.now().wall());
+    News news =
+        News.of(
+            type,
+            Subject.BOX,
+            Phase.ACTIVE,
+            Mode.ACTUAL,
+            type.priority() == 1 ? News.OPENS : "",
+            new Text("试", "trial"),
+            detail);
+    Entry entry = writer.write(news, ids.next(time.now().wall()), place);
+    previous = entry.head().hash();
+    made = Optional.of(entry.head());
+    journal.append(new Append(entry, false));
+    out.println("fact appended " + entry.head().place());
+  }
+
+  private void heard(Fact fact) {
+    switch (fact) {
+      case Fact.Recovered recovered -> {
+        durable = recovered.past().head();
+        out.println("fact recovered " + durable.map(Head::place).orElse("none"));
+      }
+      case Fact.Written written -> {
+        durable = made.filter(head -> head.sequence() == written.sequence()).or(() -> durable);
+        out.println("fact written " + written.run() + ":" + written.sequence());
+        if (streams) {
+          append(EventType.ALARM_RAISED, Fields.of());
+        }
+      }
+      case Fact.JournalDown down -> out.println("fact down " + down.reason() + " " + down.detail());
+      case Fact.JournalUp _ -> out.println("fact up");
+      case Fact.GaveUp gaveUp -> out.println("fact gave-up " + gaveUp.durable().place());
+      default -> out.println("fact other " + fact);
+    }
+  }
+
+  private void fill() throws IOException {
+    Path filler = Files.createFile(directory.resolve("filler"));
+    byte[] block = new byte[4096];
+    try (var file = Files.newOutputStream(filler)) {
+      while (true) {
+        file.write(block);
+      }
+    } catch (IOException full) {
+      out.println("fact filled");
+    }
+  }
+
+  private void shell(String line) throws IOException, InterruptedException {
+    int status = new ProcessBuilder("sh", "-c", line).inheritIO().start().waitFor();
+    out.println("fact shell " + status);
+  }
+}
