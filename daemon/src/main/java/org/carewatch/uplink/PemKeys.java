@@ -14,6 +14,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,23 +50,26 @@ final class PemKeys {
           "the key is encrypted; write it without a password: openssl pkey -in KEY -out NEW");
     }
     for (Block block : blocks(text)) {
-      switch (block.label) {
-        case "PRIVATE KEY" -> {
-          return fromPkcs8(block.der);
-        }
-        case "RSA PRIVATE KEY" -> {
-          return fromPkcs8(der(0x30, join(VERSION_0, RSA_ALGORITHM, der(0x04, block.der))));
-        }
-        case "EC PRIVATE KEY" -> {
-          byte[] algorithm = der(0x30, join(EC_ALGORITHM_NAME, curve(block.der)));
-          return fromPkcs8(der(0x30, join(VERSION_0, algorithm, der(0x04, block.der))));
-        }
-        default -> {
-          continue;
-        }
+      Optional<byte[]> pkcs8 = pkcs8(block);
+      if (pkcs8.isPresent()) {
+        return fromPkcs8(pkcs8.get());
       }
     }
     throw new IOException("the key file holds no private key (-----BEGIN PRIVATE KEY-----)");
+  }
+
+  private static Optional<byte[]> pkcs8(Block block) throws IOException {
+    return switch (block.label) {
+      case "PRIVATE KEY" -> Optional.of(block.der);
+      case "RSA PRIVATE KEY" -> Optional.of(wrapped(RSA_ALGORITHM, block.der));
+      case "EC PRIVATE KEY" ->
+          Optional.of(wrapped(der(0x30, join(EC_ALGORITHM_NAME, curve(block.der))), block.der));
+      default -> Optional.empty();
+    };
+  }
+
+  private static byte[] wrapped(byte[] algorithm, byte[] key) {
+    return der(0x30, join(VERSION_0, algorithm, der(0x04, key)));
   }
 
   private static PrivateKey fromPkcs8(byte[] der) throws IOException, GeneralSecurityException {
@@ -74,7 +78,7 @@ final class PemKeys {
       try {
         return KeyFactory.getInstance(algorithm).generatePrivate(spec);
       } catch (InvalidKeySpecException anotherKind) {
-        continue;
+        // The next one is tried.
       }
     }
     throw new IOException("the key is of a kind we do not know: use RSA, EC or Ed25519");
