@@ -129,11 +129,13 @@ public final class Uplink {
     return threads.leaked();
   }
 
-  /** Counters by desk. */
-  public Map<String, Counts> counts() {
-    Map<String, Counts> counts = new LinkedHashMap<>();
-    lines.forEach((desk, line) -> counts.put(desk, line.counts));
-    return counts;
+  /** The counters of one of the desks. */
+  public Counts counts(String desk) {
+    Line line = lines.get(desk);
+    if (line == null) {
+      throw new IllegalArgumentException("no desk " + desk);
+    }
+    return line.counts;
   }
 
   private static ThreadPoolExecutor reader(String desk) {
