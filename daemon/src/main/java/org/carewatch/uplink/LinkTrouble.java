@@ -29,6 +29,9 @@ public enum LinkTrouble {
   OUR_CERTIFICATE("the broker does not accept our certificate; check tls.certificate, key and end"),
   FILES("our TLS files cannot be used"),
   NO_CONNACK("the broker takes the connection and does not answer; is it an MQTT 5 broker?"),
+  EARLY(
+      "the broker closed the connection before it answered; with TLS this mostly means that it does"
+          + " not accept our certificate"),
   BAD_LOGIN("the broker does not accept our user name or password"),
   NOT_AUTHORISED("the broker does not let us in; ask for this facility's rights at the desk"),
   NOT_MQTT5("the broker does not speak MQTT 5"),
@@ -38,7 +41,6 @@ public enum LinkTrouble {
   NO_PUBACK("the broker stopped answering; the connection was cut and is made anew"),
   CLOSED("the broker closed the connection"),
   BROKEN("the connection broke"),
-  STOPPED("the daemon is stopping"),
   INTERNAL("an internal error, see the log");
 
   private static final int DEEPEST = 12;

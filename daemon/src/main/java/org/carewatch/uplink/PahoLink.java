@@ -75,7 +75,7 @@ final class PahoLink implements MqttLink {
                         most == null ? Short.MAX_VALUE : Math.clamp(most, 1, Short.MAX_VALUE),
                         alive == null ? 0 : alive));
               },
-              thrown -> gone(thrown, made.stuckAt())));
+              thrown -> gone(thrown, early(made.stuckAt()))));
     } catch (MqttException | RuntimeException e) {
       gone(e, LinkTrouble.INTERNAL);
     }
@@ -170,6 +170,11 @@ final class PahoLink implements MqttLink {
           options.setPassword(login.password());
         });
     return options;
+  }
+
+  /** An attempt that ended by itself while it waited for CONNACK was ended by the broker. */
+  private static LinkTrouble early(LinkTrouble stuckAt) {
+    return stuckAt == LinkTrouble.NO_CONNACK ? LinkTrouble.EARLY : stuckAt;
   }
 
   private static int code(IMqttToken token) {

@@ -3,23 +3,17 @@ package org.carewatch.uplink;
 // Duty: one path to a desk: connects, keeps the connection, connects again. Thread: its own; all
 // else posts to its mailbox. Limits: 4,096 places in the mailbox; each wait has its end.
 
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.carewatch.core.Effect;
-import org.carewatch.core.Fact;
 import org.carewatch.core.Snapshot;
-import org.carewatch.event.Reason;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One broker of one desk. */
 final class Path implements Post {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Path.class);
   private static final int MAILBOX = 4096;
   private static final long MILLI_NANOS = 1_000_000L;
   private static final long SECOND_NANOS = 1_000_000_000L;
@@ -31,15 +25,14 @@ final class Path implements Post {
   // For ever.
   private final DeskSide desk;
   private final int number;
-  private final UplinkSettings.Broker broker;
   private final MqttLink.Maker maker;
   private final AtomicInteger carrier;
   private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>(MAILBOX);
   private final Thread thread;
   private final long startedNanos;
-  private Clerk clerk;
+  private final Clerk clerk;
+  private final Telling telling;
   private Patience patience = Patience.FRESH;
-  private String toldDown = "";
   private boolean urgent;
   private boolean ended;
   private volatile boolean up;
@@ -48,27 +41,13 @@ final class Path implements Post {
   private long attempt;
   private Phase phase;
 
-  /** Where a path stands. */
-  private sealed interface Phase {
-    record Waiting(long untilNanos) implements Phase {}
-
-    record Dialling(MqttLink link, Presence presence, long endNanos) implements Phase {}
-
-    record Subscribing(MqttLink link, Presence presence, LinkNews.Connected terms, long endNanos)
-        implements Phase {}
-
-    record Up(MqttLink link, Session session, long sinceNanos) implements Phase {}
-
-    record Leaving(MqttLink link, Session session, long endNanos) implements Phase {}
-  }
-
   Path(DeskSide desk, int number, MqttLink.Maker maker, AtomicInteger carrier, Clerk clerk) {
     this.desk = desk;
     this.number = number;
-    this.broker = desk.desk().paths().get(number - 1);
     this.maker = maker;
     this.carrier = carrier;
     this.clerk = clerk;
+    this.telling = new Telling(desk, number);
     this.startedNanos = desk.time().nanos();
     this.phase = new Phase.Waiting(startedNanos);
     this.thread =
@@ -92,7 +71,7 @@ final class Path implements Post {
   /** Any thread; the outcome follows as a fact, {@code LOST} at once where nothing stands. */
   void publish(Effect.Publish publish) {
     if (!up || !post(() -> alarm(publish))) {
-      lost(publish);
+      telling.lost(publish);
     }
   }
 
@@ -101,11 +80,11 @@ final class Path implements Post {
   }
 
   void changed() {
-    post(() -> session().ifPresent(Session::changed));
+    post(() -> phase.session().ifPresent(Session::changed));
   }
 
   void command(Command command) {
-    post(() -> session().ifPresent(session -> session.command(command)));
+    post(() -> phase.session().ifPresent(session -> session.command(command)));
   }
 
   /** Says farewell and ends; waits at most this long. */
@@ -122,11 +101,11 @@ final class Path implements Post {
           work.run();
         }
         due();
-        session().ifPresent(Session::pump);
+        phase.session().ifPresent(Session::pump);
       } catch (InterruptedException stopped) {
         ended = true;
       } catch (RuntimeException e) {
-        LOG.error("path {} of desk {}: internal error", number, desk.id(), e);
+        telling.internal(e);
         fail(LinkTrouble.INTERNAL, e.toString());
       }
     }
@@ -134,34 +113,27 @@ final class Path implements Post {
   }
 
   private long waitNanos() {
-    long next =
-        switch (phase) {
-          case Phase.Waiting waiting -> waiting.untilNanos;
-          case Phase.Dialling dialling -> dialling.endNanos;
-          case Phase.Subscribing subscribing -> subscribing.endNanos;
-          case Phase.Up standing -> standing.session.nextNanos();
-          case Phase.Leaving leaving -> leaving.endNanos;
-        };
-    return Math.max(0, next - desk.time().nanos());
+    return Math.max(0, phase.nextNanos() - desk.time().nanos());
   }
 
   private void due() {
     long now = desk.time().nanos();
     switch (phase) {
       case Phase.Waiting waiting -> {
-        if (now - waiting.untilNanos >= 0) {
+        if (now - waiting.nextNanos() >= 0) {
           dial(now);
         }
       }
-      case Phase.Dialling dialling -> timeOut(dialling.link, now - dialling.endNanos);
-      case Phase.Subscribing subscribing -> timeOut(subscribing.link, now - subscribing.endNanos);
+      case Phase.Dialling dialling -> timeOut(dialling.to(), now - dialling.nextNanos());
+      case Phase.Subscribing subscribing ->
+          timeOut(subscribing.to(), now - subscribing.nextNanos());
       case Phase.Up standing -> {
         if (carrier.get() == number || carrier.compareAndSet(0, number)) {
-          standing.session.carryEvents();
+          standing.over().carryEvents();
         }
       }
       case Phase.Leaving leaving -> {
-        if (now - leaving.endNanos >= 0) {
+        if (now - leaving.nextNanos() >= 0) {
           gone(leaving);
         }
       }
@@ -179,16 +151,7 @@ final class Path implements Post {
     MqttLink link = maker.make(news -> hear(mine, news));
     Presence presence = new Presence(snapshot.run(), snapshot.boot(), mine);
     phase = new Phase.Dialling(link, presence, now + patience.connectSeconds() * SECOND_NANOS);
-    link.connect(
-        new MqttLink.Dial(
-            broker.url(),
-            desk.topics().clientId(number),
-            desk.desk().pace().keepAliveSeconds(),
-            (int) TimeUnit.SECONDS.toMillis(patience.connectSeconds()),
-            desk.desk().account().map(one -> new MqttLink.Login(one.user(), one.password())),
-            desk.desk().tls().filter(tls -> broker.url().getScheme().equals("ssl")),
-            new MqttLink.Outgoing(
-                desk.topics().presence(number), presence.will(), true, 0, java.util.Map.of())));
+    link.connect(desk.dial(number, presence, patience.connectSeconds()));
   }
 
   /** On the MQTT library's threads. */
@@ -208,8 +171,9 @@ final class Path implements Post {
     switch (news) {
       case LinkNews.Connected terms -> connected(terms);
       case LinkNews.Subscribed subscribed -> subscribed(subscribed);
-      case LinkNews.Answered answer -> session().ifPresent(session -> session.answered(answer));
-      case LinkNews.Arrived message -> session().ifPresent(session -> session.heard(message));
+      case LinkNews.Answered answer ->
+          phase.session().ifPresent(session -> session.answered(answer));
+      case LinkNews.Arrived message -> phase.session().ifPresent(session -> session.heard(message));
       case LinkNews.Gone gone -> fail(gone.trouble(), gone.detail());
     }
   }
@@ -217,8 +181,8 @@ final class Path implements Post {
   private void connected(LinkNews.Connected terms) {
     if (phase instanceof Phase.Dialling dialling) {
       long end = desk.time().nanos() + patience.pubackSeconds() * SECOND_NANOS;
-      phase = new Phase.Subscribing(dialling.link, dialling.presence, terms, end);
-      dialling.link.subscribe(desk.topics().inward(number));
+      phase = new Phase.Subscribing(dialling.to(), dialling.presence(), terms, end);
+      dialling.to().subscribe(desk.topics().inward(number));
     }
   }
 
@@ -234,43 +198,34 @@ final class Path implements Post {
         new Session(
             desk,
             number,
-            subscribing.link,
+            subscribing.to(),
             this,
-            subscribing.presence,
-            subscribing.terms,
+            subscribing.presence(),
+            subscribing.terms(),
             patience,
             startedNanos,
             trouble -> fail(trouble, trouble.name()));
-    phase = new Phase.Up(subscribing.link, session, desk.time().nanos());
+    phase = new Phase.Up(subscribing.to(), session, desk.time().nanos());
     session.begin();
     if (phase instanceof Phase.Up) {
       up = true;
-      toldDown = "";
-      LOG.info("path {} of desk {} stands: {}", number, desk.id(), broker.url());
-      desk.facts().accept(new Fact.PathUp(desk.id(), number));
+      telling.up();
     }
   }
 
   private void alarm(Effect.Publish publish) {
     if (phase instanceof Phase.Up standing) {
-      standing.session.alarm(publish);
+      standing.over().alarm(publish);
     } else {
-      lost(publish);
+      telling.lost(publish);
     }
-  }
-
-  private void lost(Effect.Publish publish) {
-    desk.facts()
-        .accept(
-            new Fact.Sent(
-                desk.id(), number, publish.entry().id(), publish.attempt(), Fact.Outcome.LOST));
   }
 
   private void hurry(boolean now) {
     urgent = now;
     if (now && phase instanceof Phase.Waiting waiting) {
       long sooner = desk.time().nanos() + pauseNanos();
-      if (sooner - waiting.untilNanos < 0) {
+      if (sooner - waiting.nextNanos() < 0) {
         phase = new Phase.Waiting(sooner);
       }
     }
@@ -288,59 +243,38 @@ final class Path implements Post {
   private void fail(LinkTrouble trouble, String detail) {
     long now = desk.time().nanos();
     attempt++;
-    switch (phase) {
-      case Phase.Waiting _ -> {}
-      case Phase.Dialling dialling -> dialling.link.drop();
-      case Phase.Subscribing subscribing -> subscribing.link.drop();
-      case Phase.Up standing -> {
-        up = false;
-        patience = standing.session.patience();
-        if (now - standing.sinceNanos >= LASTED_NANOS) {
-          patience = patience.lasted();
-        }
-        standing.link.drop();
-        standing.session.close();
-        carrier.compareAndSet(number, 0);
+    phase.link().ifPresent(MqttLink::drop);
+    if (phase instanceof Phase.Leaving leaving) {
+      gone(leaving);
+      return;
+    }
+    if (phase instanceof Phase.Up standing) {
+      up = false;
+      patience = standing.over().patience();
+      if (now - standing.sinceNanos() >= LASTED_NANOS) {
+        patience = patience.lasted();
       }
-      case Phase.Leaving leaving -> {
-        gone(leaving);
-        return;
-      }
+      standing.over().close();
+      carrier.compareAndSet(number, 0);
     }
     phase = new Phase.Waiting(now + pauseNanos());
     patience = patience.failed();
-    tellDown(trouble, detail);
+    telling.down(trouble, detail);
   }
 
   private long pauseNanos() {
     return patience.pauseMillis(urgent, ThreadLocalRandom.current()) * MILLI_NANOS;
   }
 
-  private void tellDown(LinkTrouble trouble, String detail) {
-    if (toldDown.equals(trouble.name())) {
-      return;
-    }
-    toldDown = trouble.name();
-    String words = broker.url() + ": " + trouble.words() + " (" + detail + ")";
-    LOG.warn("path {} of desk {} does not stand: {}", number, desk.id(), words);
-    Reason reason =
-        switch (trouble) {
-          case BAD_LOGIN, NOT_AUTHORISED, SUBSCRIPTION, BIRTH -> Reason.DESK_REFUSES;
-          case INTERNAL -> Reason.INTERNAL;
-          default -> Reason.PATH_DOWN;
-        };
-    desk.facts().accept(new Fact.PathDown(desk.id(), number, reason, words));
-  }
-
   private void leave() {
     if (phase instanceof Phase.Up standing) {
       up = false;
       Phase.Leaving leaving =
-          new Phase.Leaving(standing.link, standing.session, desk.time().nanos() + FAREWELL_NANOS);
+          new Phase.Leaving(standing.to(), standing.over(), desk.time().nanos() + FAREWELL_NANOS);
       phase = leaving;
-      standing.session.farewell(code -> gone(leaving));
+      standing.over().farewell(code -> gone(leaving));
     } else {
-      fail(LinkTrouble.STOPPED, "stopping");
+      phase.link().ifPresent(MqttLink::drop);
       ended = true;
     }
   }
@@ -348,16 +282,8 @@ final class Path implements Post {
   private void gone(Phase.Leaving leaving) {
     if (!ended) {
       ended = true;
-      leaving.session.close();
-      leaving.link.leave();
+      leaving.over().close();
+      leaving.to().leave();
     }
-  }
-
-  private Optional<Session> session() {
-    return switch (phase) {
-      case Phase.Up standing -> Optional.of(standing.session);
-      case Phase.Leaving leaving -> Optional.of(leaving.session);
-      case Phase.Waiting _, Phase.Dialling _, Phase.Subscribing _ -> Optional.empty();
-    };
   }
 }

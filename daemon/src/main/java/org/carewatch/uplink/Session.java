@@ -3,27 +3,20 @@ package org.carewatch.uplink;
 // Duty: one connection that stands: what is sent over it and in which order. Thread: the path's.
 // Limits: 256 alarms wait for room (more are LOST at once, the core sends again), 16 small
 // messages,
-// 4 replays; nothing is sent beyond the window.
+// nothing is sent beyond the window.
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.carewatch.core.Effect;
 import org.carewatch.core.Fact;
-import org.carewatch.core.Past;
-import org.carewatch.core.Snapshot;
 
 /** One standing connection of a path. */
 final class Session {
 
   private static final int MOST_ALARMS = 256;
   private static final int MOST_TALK = 16;
-  private static final int MOST_REPLAYS = 4;
-  private static final int STATE_EXPIRY_SECONDS = 1800;
-  private static final int RESULT_EXPIRY_SECONDS = 60;
   private static final int NOBODY = 0x10;
   private static final long SECOND_NANOS = 1_000_000_000L;
   private static final long STATE_NANOS = 600 * SECOND_NANOS;
@@ -32,6 +25,7 @@ final class Session {
   private final DeskSide desk;
   private final int path;
   private final MqttLink link;
+  private final Letters letters;
   private final Post post;
   private final Presence presence;
   private final Window window;
@@ -41,13 +35,13 @@ final class Session {
 
   private final ArrayDeque<Effect.Publish> alarms = new ArrayDeque<>();
   private final ArrayDeque<MqttLink.Outgoing> talk = new ArrayDeque<>();
-  private final ArrayDeque<Command.Replay> replays = new ArrayDeque<>();
+  private final Replays replays;
   private Optional<EventLane> events = Optional.empty();
-  private Optional<ReplayLane> replay = Optional.empty();
   private Patience patience;
   private Reports.Owed owed = Reports.Owed.NONE;
   private byte[] toldState = {};
   private boolean stateDue;
+  private boolean birthAgain;
   private long heartbeatNanos;
   private long stateNanos;
   private long birthNanos;
@@ -66,6 +60,7 @@ final class Session {
     this.desk = desk;
     this.path = path;
     this.link = link;
+    this.letters = new Letters(desk, path);
     this.post = post;
     this.presence = presence;
     this.window = new Window(terms.receiveMaximum());
@@ -73,6 +68,7 @@ final class Session {
     this.patience = patience;
     this.startedNanos = startedNanos;
     this.broken = broken;
+    this.replays = new Replays(command -> new ReplayLane(desk, post, command, this::result));
   }
 
   Patience patience() {
@@ -115,10 +111,8 @@ final class Session {
         result(Reports.done(state.id(), 0, Optional.empty(), java.util.List.of()));
       }
       case Command.Replay again -> {
-        if (replays.size() >= MOST_REPLAYS) {
-          result(Reports.refused(again.id(), "busy: 4 replays wait"));
-        } else {
-          replays.add(again);
+        if (!replays.offer(again)) {
+          result(Reports.refused(again.id(), "busy: " + Replays.MOST + " replays wait"));
         }
       }
     }
@@ -126,15 +120,8 @@ final class Session {
 
   /** Our own presence topic spoke. */
   void heard(LinkNews.Arrived message) {
-    long now = desk.time().nanos();
-    if (presence.deniedBy(message.payload()) && now - birthNanos >= BIRTH_AGAIN_NANOS) {
-      birth();
-    } else if (presence.deniedBy(message.payload())) {
-      birthAgain = true;
-    }
+    birthAgain |= presence.deniedBy(message.payload());
   }
-
-  private boolean birthAgain;
 
   void answered(LinkNews.Answered answer) {
     long now = desk.time().nanos();
@@ -155,7 +142,7 @@ final class Session {
 
   /** Tells the desk that we stop; {@code then} runs when the broker has it. */
   void farewell(Window.Done then) {
-    send(Window.Lane.TALK, retained(presence.stopping(), Map.of()), then);
+    send(Window.Lane.TALK, letters.stopping(presence), then);
   }
 
   /** Sends all that may be sent now; alarms first. */
@@ -170,7 +157,7 @@ final class Session {
     }
     while (!alarms.isEmpty() && window.room(Window.Lane.ALARM, patience.slow())) {
       Effect.Publish publish = alarms.remove();
-      send(Window.Lane.ALARM, alarmMessage(publish), code -> sent(publish, code));
+      send(Window.Lane.ALARM, letters.alarm(publish), code -> sent(publish, code));
     }
     timed(now);
     while (!talk.isEmpty() && window.room(Window.Lane.TALK, patience.slow())) {
@@ -193,7 +180,7 @@ final class Session {
     if (birthAgain) {
       next = Math.min(next, birthNanos + BIRTH_AGAIN_NANOS);
     }
-    return replay.isPresent() ? Math.min(next, desk.time().nanos() + SECOND_NANOS) : next;
+    return replays.busy() ? Math.min(next, desk.time().nanos() + SECOND_NANOS) : next;
   }
 
   private void timed(long now) {
@@ -202,7 +189,7 @@ final class Session {
     }
     if (now - heartbeatNanos >= 0) {
       heartbeatNanos = now + heartbeatSeconds * SECOND_NANOS;
-      heartbeat();
+      heartbeat(now);
     }
     boolean periodic = now - stateNanos >= 0;
     if (periodic || stateDue) {
@@ -224,33 +211,27 @@ final class Session {
       EventLane.Try tried = next.get();
       send(
           Window.Lane.EVENT,
-          message("event", tried.owed, properties(tried.attempt, true, tried.owed.follows()), 0),
+          letters.event(tried.owed, tried.attempt),
           code -> lane.answered(tried, code));
     }
     return false;
   }
 
   private void pumpReplay() {
-    if (replay.map(ReplayLane::over).orElse(true)) {
-      replay =
-          Optional.ofNullable(replays.poll())
-              .map(command -> new ReplayLane(desk, post, command, this::result));
-    }
-    if (replay.isEmpty()) {
+    Optional<ReplayLane> now = replays.now();
+    if (now.isEmpty()) {
       return;
     }
-    ReplayLane lane = replay.get();
+    ReplayLane lane = now.get();
     while (window.room(Window.Lane.REPLAY, patience.slow())) {
       Optional<ReplayLane.Try> next = lane.next();
       if (next.isEmpty()) {
         return;
       }
       ReplayLane.Try tried = next.get();
-      Map<String, String> properties = properties(1, true, tried.owed.follows());
-      properties.put("of", lane.topic().word());
       send(
           Window.Lane.REPLAY,
-          message("replay", tried.owed, properties, 0),
+          letters.again(tried.owed, lane.topic()),
           code -> lane.answered(tried, code));
     }
   }
@@ -258,16 +239,9 @@ final class Session {
   private void birth() {
     birthNanos = desk.time().nanos();
     birthAgain = false;
-    byte[] payload =
-        presence.birth(
-            desk.settings(),
-            desk.desk(),
-            desk.key().publicText(),
-            desk.desk().tls().flatMap(PemTls::certificateEnd),
-            desk.time().now().wall());
     send(
         Window.Lane.TALK,
-        retained(payload, Map.of("signature", desk.key().sign(payload))),
+        letters.birth(presence),
         code -> {
           if (code > NOBODY) {
             broken.accept(LinkTrouble.BIRTH);
@@ -275,44 +249,26 @@ final class Session {
         });
   }
 
-  private void heartbeat() {
-    Snapshot now = desk.snapshot().get();
-    long uptime = (desk.time().nanos() - startedNanos) / SECOND_NANOS;
-    send(
-        Window.Lane.TALK,
-        new MqttLink.Outgoing(
-            desk.topics().of("heartbeat"),
-            Reports.heartbeat(now, desk.id(), owed, uptime),
-            false,
-            3 * heartbeatSeconds,
-            Map.of()),
-        code -> {});
+  private void heartbeat(long now) {
+    long uptime = (now - startedNanos) / SECOND_NANOS;
+    send(Window.Lane.TALK, letters.heartbeat(owed, uptime, heartbeatSeconds), code -> {});
     events.ifPresent(EventLane::nudge);
     Backlog.ask(desk, post, read -> owed = read);
   }
 
   private void state(boolean periodic, long now) {
-    Snapshot snapshot = desk.snapshot().get();
-    byte[] compared = Reports.state(snapshot, Optional.empty());
+    byte[] compared = Reports.state(desk.snapshot().get(), Optional.empty());
     if (!periodic && Arrays.equals(compared, toldState)) {
       return;
     }
     toldState = compared;
     stateNanos = now + STATE_NANOS;
-    talk.removeIf(waiting -> waiting.topic().equals(desk.topics().of("state")));
-    say(
-        new MqttLink.Outgoing(
-            desk.topics().of("state"),
-            Reports.state(snapshot, Optional.of(desk.time().now().wall())),
-            true,
-            STATE_EXPIRY_SECONDS,
-            Map.of()));
+    talk.removeIf(letters::isState);
+    say(letters.state());
   }
 
   private void result(byte[] payload) {
-    say(
-        new MqttLink.Outgoing(
-            desk.topics().of("result"), payload, false, RESULT_EXPIRY_SECONDS, Map.of()));
+    say(letters.result(payload));
   }
 
   private void say(MqttLink.Outgoing message) {
@@ -335,33 +291,5 @@ final class Session {
         };
     desk.facts()
         .accept(new Fact.Sent(desk.id(), path, publish.entry().id(), publish.attempt(), outcome));
-  }
-
-  private MqttLink.Outgoing alarmMessage(Effect.Publish publish) {
-    return message(
-        "alarm",
-        new Past.Owed(publish.entry(), publish.follows()),
-        properties(publish.attempt(), publish.durable(), publish.follows()),
-        publish.expirySeconds());
-  }
-
-  private MqttLink.Outgoing message(
-      String topic, Past.Owed owed, Map<String, String> properties, int expirySeconds) {
-    return new MqttLink.Outgoing(
-        desk.topics().of(topic), owed.entry().bytes(), false, expirySeconds, properties);
-  }
-
-  private MqttLink.Outgoing retained(byte[] payload, Map<String, String> properties) {
-    return new MqttLink.Outgoing(desk.topics().presence(path), payload, true, 0, properties);
-  }
-
-  private Map<String, String> properties(int attempt, boolean durable, String follows) {
-    Map<String, String> properties = new LinkedHashMap<>();
-    properties.put("attempt", Integer.toString(attempt));
-    properties.put("sent", Words.time(desk.time().now().wall()));
-    properties.put("path", Integer.toString(path));
-    properties.put("durable", Boolean.toString(durable));
-    properties.put("follows", follows);
-    return properties;
   }
 }
