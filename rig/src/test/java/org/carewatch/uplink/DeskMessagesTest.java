@@ -86,13 +86,11 @@ class DeskMessagesTest {
       Entry press = site.kept.add(EventType.ALARM_RAISED);
       site.start().awaitUp();
       desk.send("receipt", receipt(press, "stored"), Optional.empty());
-      assertEquals(
-          Level.STORED, site.await(Fact.Received.class, one -> true).receipt().level());
+      assertEquals(Level.STORED, site.await(Fact.Received.class, one -> true).receipt().level());
       desk.send("receipt", "{\"facility\":\"another\"}", Optional.empty());
       desk.send("receipt", "[".repeat(60_000), Optional.empty());
       desk.send("receipt", receipt(press, "closed"), Optional.empty());
-      assertEquals(
-          Level.CLOSED, site.await(Fact.Received.class, one -> true).receipt().level());
+      assertEquals(Level.CLOSED, site.await(Fact.Received.class, one -> true).receipt().level());
       assertEquals(2, site.uplink.counts(Site.DESK).malformed.sum());
     }
   }
@@ -100,8 +98,7 @@ class DeskMessagesTest {
   @Test
   void replayFillsAHoleAcrossRunsWithTheOriginalFollows() throws Exception {
     try (Site site = new Site(broker.url());
-        Listener desk =
-            new Listener(broker.url(), Site.ROOT + "replay", Site.ROOT + "result")) {
+        Listener desk = new Listener(broker.url(), Site.ROOT + "replay", Site.ROOT + "result")) {
       List<Entry> first =
           List.of(
               site.kept.add(EventType.ALARM_RAISED),
@@ -111,7 +108,10 @@ class DeskMessagesTest {
       site.kept.add(RUN_2, EventType.ALARM_RELEASED, "");
       site.start().awaitUp();
       // The desk holds sequence 9 of the first run, which the card lost: it asks from there.
-      desk.send("command", replay("c1", first.getFirst().head().place(), inSecondRun.head().place()), Optional.empty());
+      desk.send(
+          "command",
+          replay("c1", first.getFirst().head().place(), inSecondRun.head().place()),
+          Optional.empty());
       Listener.Heard one = desk.await("replay");
       assertEquals("alarm", one.property("of"));
       assertEquals(first.getFirst().head().place(), one.property("follows"));
@@ -129,14 +129,14 @@ class DeskMessagesTest {
   @Test
   void aReplayOfMoreThanAThousandSaysWhereToGoOn() throws Exception {
     try (Site site = new Site(broker.url());
-        Listener desk =
-            new Listener(broker.url(), Site.ROOT + "replay", Site.ROOT + "result")) {
+        Listener desk = new Listener(broker.url(), Site.ROOT + "replay", Site.ROOT + "result")) {
       for (int i = 0; i < 1100; i++) {
         site.kept.add(EventType.ALARM_RAISED);
       }
       site.start().awaitUp();
       String command =
-          command("c3", "replay", "{\"topic\":\"alarm\",\"through\":\"" + ListKept.RUN + ":1100\"}");
+          command(
+              "c3", "replay", "{\"topic\":\"alarm\",\"through\":\"" + ListKept.RUN + ":1100\"}");
       desk.send("command", command, Optional.empty());
       String result = desk.await("result").text();
       assertTrue(result.contains("\"sent\":1000,\"next\":\"" + ListKept.RUN + ":1000\""), result);
@@ -146,18 +146,16 @@ class DeskMessagesTest {
   @Test
   void aCommandWorksOnceAndOnlyInItsRun() throws Exception {
     try (Site site = new Site(broker.url());
-        Listener desk =
-            new Listener(broker.url(), Site.ROOT + "state", Site.ROOT + "result")) {
+        Listener desk = new Listener(broker.url(), Site.ROOT + "state", Site.ROOT + "result")) {
       site.start().awaitUp();
       desk.await("state");
       desk.send("command", command("s1", "state", "{}"), Optional.empty());
       assertTrue(desk.await("result").text().contains("\"command\":\"s1\",\"outcome\":\"done\""));
       desk.send("command", command("s1", "state", "{}"), Optional.empty());
       desk.send(
-          "command",
-          command("s2", "state", "{}").replace(ListKept.RUN, RUN_2),
-          Optional.empty());
-      assertTrue(desk.await("result").text().contains("\"command\":\"s2\",\"outcome\":\"refused\""));
+          "command", command("s2", "state", "{}").replace(ListKept.RUN, RUN_2), Optional.empty());
+      assertTrue(
+          desk.await("result").text().contains("\"command\":\"s2\",\"outcome\":\"refused\""));
       desk.send("command", command("s3", "test", "{}"), Optional.empty());
       assertTrue(desk.await("result").text().contains("not supported"));
     }

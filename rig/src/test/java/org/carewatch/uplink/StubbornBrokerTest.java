@@ -73,14 +73,13 @@ class StubbornBrokerTest {
     byte[] connack = {0x20, 0x06, 0x00, 0x00, 0x03, 0x21, (byte) 0xFF, (byte) 0xFF};
     byte[] puback = {0x40, 0x02, 0x00, 0x01};
     try (ServerSocket server =
-        serve(
-            socket -> {
-              readPacket(socket.getInputStream());
-              socket.getOutputStream().write(connack);
-              readPacket(socket.getInputStream());
-              socket.getOutputStream().write(puback);
-              socket.getInputStream().readAllBytes();
-            })) {
+        serve(socket -> {
+          readPacket(socket.getInputStream());
+          socket.getOutputStream().write(connack);
+          readPacket(socket.getInputStream());
+          socket.getOutputStream().write(puback);
+          socket.getInputStream().readAllBytes();
+        })) {
       LinkedBlockingQueue<LinkNews> news = new LinkedBlockingQueue<>();
       PahoLink link = new PahoLink(new LinkThreads(), news::add);
       link.connect(dial(server.getLocalPort()));
@@ -127,25 +126,23 @@ class StubbornBrokerTest {
   private static ServerSocket serve(Manner manner) throws IOException {
     ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual()
-        .start(
-            () -> {
-              while (!server.isClosed()) {
-                try {
-                  Socket socket = server.accept();
-                  Thread.ofVirtual()
-                      .start(
-                          () -> {
-                            try (socket) {
-                              manner.meet(socket);
-                            } catch (IOException | InterruptedException gone) {
-                              Thread.currentThread().interrupt();
-                            }
-                          });
-                } catch (IOException closed) {
-                  return;
-                }
-              }
-            });
+        .start(() -> {
+          while (!server.isClosed()) {
+            try {
+              Socket socket = server.accept();
+              Thread.ofVirtual()
+                  .start(() -> {
+                    try (socket) {
+                      manner.meet(socket);
+                    } catch (IOException | InterruptedException gone) {
+                      Thread.currentThread().interrupt();
+                    }
+                  });
+            } catch (IOException closed) {
+              return;
+            }
+          }
+        });
     return server;
   }
 }

@@ -172,7 +172,32 @@ class UplinkMosquittoTest {
   }
 
   @Test
-  void aBoxThatIsKilledIsOfflineAndOneThatStopsSaysSo() throws Exception {
+  void aBoxThatIsKilledIsOfflineByTheWillOfItsNewestBirthAndBornAgain() throws Exception {
+    Process box =
+        new ProcessBuilder(
+                java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                KillableBox.class.getName(),
+                broker.url())
+            .inheritIO()
+            .start();
+    try (Listener desk = new Listener(broker.url(), Site.ROOT + "presence/#")) {
+      String who = "\"run\":\"" + ListKept.RUN + "\",\"boot\":17,\"connection\":1";
+      desk.await("presence/1", one -> one.text().contains("online") && one.text().contains(who));
+      box.destroyForcibly().waitFor();
+      desk.await("presence/1", one -> one.text().contains("offline") && one.text().contains(who));
+      try (Site site = new Site(broker.url())) {
+        site.start().awaitUp();
+        desk.await("presence/1", one -> one.text().contains("online"));
+      }
+    } finally {
+      box.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aBoxThatStopsSaysSoAndLeavesNoWill() throws Exception {
     try (Listener desk = new Listener(broker.url(), Site.ROOT + "presence/#")) {
       try (Site site = new Site(broker.url())) {
         site.start().awaitUp();

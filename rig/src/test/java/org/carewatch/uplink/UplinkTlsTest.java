@@ -89,8 +89,7 @@ class UplinkTlsTest {
     try (Mosquitto broker = mosquitto(named, false)) {
       tells(broker.url(), Optional.empty(), Instant::now, "for another name");
     }
-    try (Mosquitto broker =
-        Mosquitto.start(folder.resolve("plain"), Mosquitto.Settings.plain())) {
+    try (Mosquitto broker = Mosquitto.start(folder.resolve("plain"), Mosquitto.Settings.plain())) {
       tells(
           broker.url().replace("tcp", "ssl"), Optional.empty(), Instant::now, "nobody speaks TLS");
     }
@@ -119,8 +118,7 @@ class UplinkTlsTest {
             + "topic write carewatch/1/anshan-sunshine/anshan-110/event\n"
             + "topic read carewatch/1/anshan-sunshine/anshan-110/#";
     try (Mosquitto broker =
-            Mosquitto.start(
-                folder.resolve("broker"), Mosquitto.Settings.plain().withAcl(acl));
+            Mosquitto.start(folder.resolve("broker"), Mosquitto.Settings.plain().withAcl(acl));
         Listener desk = new Listener(broker.url(), Site.ROOT + "#");
         Site site = new Site(broker.url())) {
       site.start().awaitUp();
@@ -135,8 +133,7 @@ class UplinkTlsTest {
   void aBoxThatMayNotTellItsPresenceDoesNotStand() throws Exception {
     String acl = "topic read carewatch/1/anshan-sunshine/anshan-110/#";
     try (Mosquitto broker =
-            Mosquitto.start(
-                folder.resolve("broker"), Mosquitto.Settings.plain().withAcl(acl));
+            Mosquitto.start(folder.resolve("broker"), Mosquitto.Settings.plain().withAcl(acl));
         Site site = new Site(broker.url())) {
       Fact.PathDown down = site.start().awaitDown();
       assertEquals(Reason.DESK_REFUSES, down.reason(), down.detail());
@@ -163,11 +160,10 @@ class UplinkTlsTest {
     PemTls tls =
         new PemTls(
             () -> Files.readAllBytes(certificates.ca()),
-            pair.map(
-                one ->
-                    new PemTls.Pair(
-                        () -> Files.readAllBytes(one.certificate()),
-                        () -> Files.readAllBytes(one.key()))),
+            pair.map(one ->
+                new PemTls.Pair(
+                    () -> Files.readAllBytes(one.certificate()),
+                    () -> Files.readAllBytes(one.key()))),
             at);
     return new Site(url, Optional.of(tls), Optional.empty(), DeskKeys.none(), true);
   }
