@@ -1,0 +1,62 @@
+package org.carewatch.uplink;
+
+// Duty: tells core and log when a path stands and why it does not, once for each change. Thread:
+// the
+// path's.
+
+import org.carewatch.core.Effect;
+import org.carewatch.core.Fact;
+import org.carewatch.event.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The facts of one path. */
+final class Telling {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Path.class);
+
+  private final DeskSide desk;
+  private final int path;
+  private final String broker;
+  private String toldDown = "";
+
+  Telling(DeskSide desk, int path) {
+    this.desk = desk;
+    this.path = path;
+    this.broker = desk.desk().paths().get(path - 1).url().toString();
+  }
+
+  void up() {
+    toldDown = "";
+    LOG.info("path {} of desk {} stands: {}", path, desk.id(), broker);
+    desk.facts().accept(new Fact.PathUp(desk.id(), path));
+  }
+
+  void down(LinkTrouble trouble, String detail) {
+    if (toldDown.equals(trouble.name())) {
+      return;
+    }
+    toldDown = trouble.name();
+    String words = broker + ": " + trouble.words() + " (" + detail + ")";
+    LOG.warn("path {} of desk {} does not stand: {}", path, desk.id(), words);
+    Reason reason =
+        switch (trouble) {
+          case BAD_LOGIN, NOT_AUTHORISED, SUBSCRIPTION, BIRTH -> Reason.DESK_REFUSES;
+          case INTERNAL -> Reason.INTERNAL;
+          default -> Reason.PATH_DOWN;
+        };
+    desk.facts().accept(new Fact.PathDown(desk.id(), path, reason, words));
+  }
+
+  /** An alarm that could not be handed to a connection. */
+  void lost(Effect.Publish publish) {
+    desk.facts()
+        .accept(
+            new Fact.Sent(
+                desk.id(), path, publish.entry().id(), publish.attempt(), Fact.Outcome.LOST));
+  }
+
+  void internal(RuntimeException thrown) {
+    LOG.error("path {} of desk {}: internal error", path, desk.id(), thrown);
+  }
+}

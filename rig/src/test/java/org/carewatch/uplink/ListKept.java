@@ -1,0 +1,147 @@
+package org.carewatch.uplink;
+
+// Duty: a journal in memory, with positions, for tests of the uplink. Thread: any.
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.carewatch.core.Found;
+import org.carewatch.core.Past;
+import org.carewatch.event.Entry;
+import org.carewatch.event.EventType;
+import org.carewatch.event.Head;
+import org.carewatch.event.Role;
+import org.carewatch.event.Topic;
+import org.carewatch.journal.JournalException;
+import org.carewatch.journal.Kept;
+
+/** What a card would hold. */
+final class ListKept implements Kept, EventPositions {
+
+  static final String RUN = "0199f0aa-0000-7000-8000-000000000001";
+
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, Head> positions = new ConcurrentHashMap<>();
+  volatile CountDownLatch stall = new CountDownLatch(0);
+  final java.util.concurrent.atomic.AtomicInteger lookups =
+      new java.util.concurrent.atomic.AtomicInteger();
+
+  synchronized Entry add(EventType type) {
+    return add(RUN, type, "{}");
+  }
+
+  synchronized Entry add(String run, EventType type, String padding) {
+    long sequence = entries.stream().filter(one -> one.head().run().equals(run)).count() + 1;
+    return addAt(run, sequence, type, padding);
+  }
+
+  synchronized Entry addAt(String run, long sequence, EventType type, String padding) {
+    String id = "event-" + run.substring(35) + "-" + sequence;
+    Entry entry =
+        new Entry(
+            new Head(run, sequence, "%064x".formatted(sequence)),
+            id,
+            type,
+            id,
+            ("{\"id\":\"" + id + "\",\"padding\":\"" + padding + "\"}")
+                .getBytes(StandardCharsets.UTF_8));
+    entries.add(entry);
+    return entry;
+  }
+
+  @Override
+  public synchronized Optional<Head> head() {
+    return entries.isEmpty() ? Optional.empty() : Optional.of(entries.getLast().head());
+  }
+
+  @Override
+  public List<Past.Owed> owed(Role role, Topic topic, Optional<String> after, int limit)
+      throws JournalException {
+    hold();
+    synchronized (this) {
+      int from = after.map(this::behind).orElse(0);
+      List<Past.Owed> owed = new ArrayList<>();
+      String follows = "none";
+      for (int i = 0; i < entries.size() && owed.size() < limit; i++) {
+        Entry entry = entries.get(i);
+        if (entry.type().topic() == topic && entry.type().goesTo(role)) {
+          if (i >= from) {
+            owed.add(new Past.Owed(entry, follows));
+          }
+          follows = entry.head().place();
+        }
+      }
+      return owed;
+    }
+  }
+
+  /** Index of the first entry behind a place; above its run's end: of the next run's first. */
+  private int behind(String place) {
+    String run = place.substring(0, place.indexOf(':'));
+    long sequence = Long.parseLong(place.substring(place.indexOf(':') + 1));
+    int behind = 0;
+    for (int i = 0; i < entries.size(); i++) {
+      Head head = entries.get(i).head();
+      if (head.run().equals(run) && head.sequence() <= sequence) {
+        behind = i + 1;
+      }
+    }
+    return behind;
+  }
+
+  @Override
+  public Backlog backlog(Role role, Topic topic, Optional<String> after) throws JournalException {
+    return new Backlog(owed(role, topic, after, 1000).size(), Optional.empty());
+  }
+
+  @Override
+  public Optional<Head> position(String desk, Topic topic) {
+    return position(desk);
+  }
+
+  @Override
+  public Found found(String desk, String eventId) {
+    lookups.incrementAndGet();
+    synchronized (this) {
+      return entries.stream()
+          .filter(one -> one.id().equals(eventId))
+          .findFirst()
+          .<Found>map(
+              one -> new Found.Kept(one.incident(), one.type().wire(), 1, 0, java.util.Set.of()))
+          .orElseGet(Found.Unknown::new);
+    }
+  }
+
+  @Override
+  public List<Entry> newest(Optional<String> before, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public synchronized boolean holds(String place) {
+    return entries.stream().anyMatch(one -> one.head().place().equals(place));
+  }
+
+  @Override
+  public Optional<Head> position(String desk) {
+    return Optional.ofNullable(positions.get(desk));
+  }
+
+  @Override
+  public void move(String desk, Head head) {
+    positions.put(desk, head);
+  }
+
+  private void hold() throws JournalException {
+    try {
+      stall.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new JournalException("stopped");
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.carewatch.uplink;
+
+// Duty: a desk's side for tests: subscribes, keeps what comes, publishes with a signature. Thread:
+// the test's.
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.UserProperty;
+
+/** One MQTT client that hears everything below the desk's root. */
+final class Listener implements AutoCloseable {
+
+  private final MqttAsyncClient client;
+  final LinkedBlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
+
+  record Heard(String topic, String text, Map<String, String> properties, boolean retained) {
+    String property(String name) {
+      return properties.getOrDefault(name, "");
+    }
+  }
+
+  Listener(String url, String... topics) throws MqttException {
+    client = new MqttAsyncClient(url, "listener-" + System.nanoTime(), new MemoryPersistence());
+    client.setCallback(
+        new MqttCallback() {
+          @Override
+          public void messageArrived(String topic, MqttMessage message) {
+            List<UserProperty> user = message.getProperties().getUserProperties();
+            heard.add(
+                new Heard(
+                    topic,
+                    new String(message.getPayload(), StandardCharsets.UTF_8),
+                    user.stream()
+                        .collect(Collectors.toMap(UserProperty::getKey, UserProperty::getValue)),
+                    message.isRetained()));
+          }
+
+          @Override
+          public void disconnected(MqttDisconnectResponse response) {}
+
+          @Override
+          public void mqttErrorOccurred(MqttException exception) {}
+
+          @Override
+          public void deliveryComplete(IMqttToken token) {}
+
+          @Override
+          public void connectComplete(boolean reconnect, String uri) {}
+
+          @Override
+          public void authPacketArrived(int code, MqttProperties properties) {}
+        });
+    MqttConnectionOptions options = new MqttConnectionOptions();
+    options.setCleanStart(true);
+    client.connect(options).waitForCompletion(5000);
+    for (String topic : topics) {
+      client.subscribe(topic, 1).waitForCompletion(5000);
+    }
+  }
+
+  void send(String topic, String payload, Optional<String> signature) throws MqttException {
+    MqttProperties properties = new MqttProperties();
+    signature.ifPresent(
+        text -> properties.setUserProperties(List.of(new UserProperty("signature", text))));
+    MqttMessage message =
+        new MqttMessage(payload.getBytes(StandardCharsets.UTF_8), 1, false, properties);
+    client.publish(Site.ROOT + topic, message).waitForCompletion(5000);
+  }
+
+  /** The next message on a topic that fits, within 10 s; others are passed over. */
+  Heard await(String topic, Predicate<Heard> fits) throws InterruptedException {
+    for (int i = 0; i < 10_000; i++) {
+      Heard one = heard.poll(10, TimeUnit.SECONDS);
+      if (one == null) {
+        break;
+      }
+      if (one.topic.equals(Site.ROOT + topic) && fits.test(one)) {
+        return one;
+      }
+    }
+    throw new AssertionError("nothing fitting on " + topic + " within 10 s");
+  }
+
+  Heard await(String topic) throws InterruptedException {
+    return await(topic, one -> true);
+  }
+
+  @Override
+  public void close() throws MqttException {
+    client.disconnectForcibly(1, 100, false);
+    client.close(true);
+  }
+}

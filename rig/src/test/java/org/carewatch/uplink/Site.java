@@ -1,0 +1,132 @@
+package org.carewatch.uplink;
+
+// Duty: one uplink with one desk, its facts in a queue, for tests. Thread: the test's.
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.carewatch.core.Effect;
+import org.carewatch.core.Fact;
+import org.carewatch.core.Snapshot;
+import org.carewatch.event.Entry;
+import org.carewatch.event.Role;
+import org.carewatch.site.Facility;
+import org.carewatch.site.Person;
+import org.carewatch.time.ClockTrust;
+import org.carewatch.time.SystemTime;
+
+/** A facility whose core is the test. */
+final class Site implements AutoCloseable {
+
+  static final String DESK = "anshan-110";
+  static final String FACILITY = "anshan-sunshine";
+  static final String ROOT = "carewatch/1/" + FACILITY + "/" + DESK + "/";
+
+  final ListKept kept = new ListKept();
+  final BoxKey key = BoxKey.passing();
+  final LinkedBlockingQueue<Fact> facts = new LinkedBlockingQueue<>();
+  final Uplink uplink;
+
+  Site(String url) {
+    this(url, Optional.empty(), Optional.empty(), DeskKeys.none(), true);
+  }
+
+  Site(
+      String url,
+      Optional<PemTls> tls,
+      Optional<UplinkSettings.Account> account,
+      DeskKeys keys,
+      boolean unsigned) {
+    Facility facility =
+        new Facility(
+            FACILITY,
+            "阳光托育园",
+            "辽宁省鞍山市",
+            Optional.of("210302"),
+            new Person("值班园长", "0412-5550000"),
+            Optional.empty(),
+            ZoneId.of("Asia/Shanghai"),
+            Optional.empty());
+    UplinkSettings.Desk desk =
+        new UplinkSettings.Desk(
+            DESK,
+            Role.POLICE,
+            Pace.USUAL,
+            List.of(new UplinkSettings.Broker(URI.create(url), Optional.empty())),
+            tls,
+            account,
+            keys,
+            unsigned);
+    UplinkSettings settings =
+        new UplinkSettings("0.1.0", "sha256:00", facility, List.of(), Map.of(), List.of(desk));
+    uplink = new Uplink(settings, key, kept, kept, this::snapshot, facts::add, new SystemTime());
+  }
+
+  Site start() {
+    uplink.start();
+    return this;
+  }
+
+  Snapshot snapshot() {
+    return new Snapshot(
+        0,
+        Instant.parse("2026-11-23T06:12:03Z"),
+        ClockTrust.SYNCHRONISED,
+        ListKept.RUN,
+        17,
+        Instant.parse("2026-11-23T06:00:00Z"),
+        kept.head(),
+        kept.head(),
+        0,
+        true,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  void publish(Entry entry, int attempt) {
+    uplink.publish(new Effect.Publish(DESK, 0, entry, attempt, 0, "none", false));
+  }
+
+  /** The next fact of this kind that fits, within 10 s; other facts are passed over. */
+  <F extends Fact> F await(Class<F> kind, Predicate<F> fits) throws InterruptedException {
+    for (int i = 0; i < 10_000; i++) {
+      Fact fact = facts.poll(10, TimeUnit.SECONDS);
+      if (fact == null) {
+        break;
+      }
+      if (kind.isInstance(fact) && fits.test(kind.cast(fact))) {
+        return kind.cast(fact);
+      }
+    }
+    throw new AssertionError("no " + kind.getSimpleName() + " within 10 s");
+  }
+
+  void awaitUp() throws InterruptedException {
+    await(Fact.PathUp.class, up -> true);
+  }
+
+  Fact.PathDown awaitDown() throws InterruptedException {
+    return await(Fact.PathDown.class, down -> true);
+  }
+
+  Fact.Outcome awaitSent(Entry entry) throws InterruptedException {
+    return await(Fact.Sent.class, sent -> sent.event().equals(entry.id())).outcome();
+  }
+
+  @Override
+  public void close() {
+    try {
+      uplink.stop();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
