@@ -71,7 +71,7 @@ public final class Box implements AutoCloseable {
       guarded("mark of progress", progress::mark);
     }
     if (second % SELF_SECONDS == SELF_SECONDS / 2) {
-      guarded("card", () -> card.soon(() -> self.look().forEach(core)));
+      guarded("card", () -> card.soon("self", () -> self.look().forEach(core)));
     }
     second++;
   }

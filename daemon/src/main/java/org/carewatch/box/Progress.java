@@ -83,7 +83,7 @@ public final class Progress {
   /** Makes a mark; returns at once. */
   public synchronized void mark() {
     Mark mark = next();
-    card.soon(() -> write(mark));
+    card.soon("mark", () -> write(mark));
   }
 
   /** The last mark of an orderly stop: {@code order} or {@code update}. Waits 1 s at most. */
@@ -94,7 +94,7 @@ public final class Progress {
       Mark mark = next();
       last = new FutureTask<>(() -> write(mark), null);
     }
-    card.soon(last);
+    card.soon("end", last);
     try {
       last.get(LAST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

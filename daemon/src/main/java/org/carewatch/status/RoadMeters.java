@@ -2,7 +2,7 @@ package org.carewatch.status;
 
 // Counts and times of every step of the road from contact to answer. Any thread, never blocks; a
 // few
-// hundred bytes a meter, at most nine buckets a timer. Labels come from enums and the
+// hundred bytes a meter, seven buckets a timer. Labels come from enums and the
 // configuration.
 
 import io.micrometer.core.instrument.Counter;
@@ -18,7 +18,7 @@ import org.carewatch.line.LineTrouble;
 
 /** The meters that the parts feed; {@link StateMeters} reads the rest off the snapshot. */
 public final class RoadMeters {
-  private static final Duration[] STEP = millis(1, 5, 10, 20, 50, 100, 200, 1_000, 10_000);
+  private static final Duration[] STEP = millis(5, 10, 20, 50, 200, 1_000, 10_000);
   private static final Duration[] ANSWER = millis(100, 500, 2_000, 10_000, 20_000, 60_000, 300_000);
 
   private final Timer settled;

@@ -112,9 +112,7 @@ public final class StateMeters {
   }
 
   private MultiGauge rows(String name, String what, String unit) {
-    return MultiGauge.builder("carewatch." + name)
-        .description(what)
-        .baseUnit(unit)
-        .register(registry);
+    MultiGauge.Builder rows = MultiGauge.builder("carewatch." + name).description(what);
+    return (unit.isEmpty() ? rows : rows.baseUnit(unit)).register(registry);
   }
 }
