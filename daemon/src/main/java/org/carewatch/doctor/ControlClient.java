@@ -42,7 +42,7 @@ public final class ControlClient {
     }
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
         LineWire wire = new LineWire(channel, time, patience)) {
-      wire.write(ControlJson.ask(question));
+      tell(wire, question);
       byte[] line = wire.read(DoctorSocket.ANSWER_BYTES + 64);
       byte[] value = ControlJson.value(line);
       return value.length > 0
@@ -53,6 +53,15 @@ public final class ControlClient {
     } catch (IOException | IllegalArgumentException e) {
       return new Heard.Trouble(
           socket + ": " + e.getMessage() + "; run it as user carewatch or root");
+    }
+  }
+
+  /** A daemon that is busy may have said so and closed before it was asked. */
+  private static void tell(LineWire wire, String question) {
+    try {
+      wire.write(ControlJson.ask(question));
+    } catch (IOException closedAlready) {
+      // what it said is read next
     }
   }
 }

@@ -10,9 +10,11 @@ package org.carewatch.doctor;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,6 +45,9 @@ public final class DoctorSocket implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final int ANSWERING = 4;
   private static final long LAST_PAUSE_SECONDS = 60;
+
+  private static final byte[] BUSY =
+      "{\"error\":\"busy with other askers, try again\"}\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Path directory;
   private final Map<String, Question> questions;
@@ -135,11 +140,16 @@ public final class DoctorSocket implements AutoCloseable {
     }
   }
 
-  private void accept(SocketChannel channel) throws IOException {
+  private void accept(SocketChannel channel) {
     try {
       answering.execute(() -> serve(channel));
     } catch (RejectedExecutionException busy) {
-      channel.close();
+      try (channel) {
+        channel.configureBlocking(false);
+        channel.write(ByteBuffer.wrap(BUSY));
+      } catch (IOException gone) {
+        LOG.debug("an asker at {} did not wait to hear that it is busy", NAME);
+      }
     }
   }
 
