@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class Status implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Status.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int SEND_BUFFER_BYTES = 64 * 1024; // the kernel's share of each connection
   private static final long FIRST_PAUSE_SECONDS = 1;
   private static final long LAST_PAUSE_SECONDS = 60;
 
@@ -114,6 +115,7 @@ public final class Status implements AutoCloseable {
         .channel(NioServerSocketChannel.class)
         .option(ChannelOption.SO_BACKLOG, Crowd.MAXIMUM)
         .option(ChannelOption.SO_REUSEADDR, true)
+        .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES)
         .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(8192, 65536))
         .childHandler(
             new ChannelInitializer<Channel>() {

@@ -25,6 +25,7 @@ import org.carewatch.core.Snapshot;
 import org.carewatch.time.SystemTime;
 
 final class Served implements AutoCloseable {
+  private static final Duration MOST = Duration.ofSeconds(15);
   static final Duration PATIENCE = Duration.ofMillis(600);
 
   final LinkedBlockingQueue<Fact> facts = new LinkedBlockingQueue<>();
@@ -90,11 +91,13 @@ final class Served implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    return client.send(
+        HttpRequest.newBuilder(uri(path)).timeout(MOST).build(), BodyHandlers.ofString());
   }
 
   HttpRequest.Builder post(String path, String body) {
     return HttpRequest.newBuilder(uri(path))
+        .timeout(MOST)
         .POST(HttpRequest.BodyPublishers.ofString(body))
         .header("Content-Type", "application/json");
   }
@@ -134,6 +137,6 @@ final class Served implements AutoCloseable {
   @Override
   public void close() {
     status.close();
-    client.close();
+    client.shutdownNow();
   }
 }
