@@ -1,0 +1,154 @@
+package org.carewatch.command;
+
+// What the page shows, for a terminal, from the daemon's own socket. Waits 5 s at most.
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.carewatch.doctor.ControlClient;
+import org.carewatch.time.Time;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code carewatch status}. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = "Shows how the running daemon is.",
+    footer = "Exit status: 0 nothing wrong, 1 an alarm, a fault or no daemon, 2 wrong use.")
+public final class StatusCommand implements Callable<Integer> {
+  /** What a running daemon is asked; it answers as {@code /api/v1/status} does. */
+  public static final String QUESTION = "status";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Function<Path, Optional<Path>> storages;
+  private final Time time;
+
+  @Option(names = "--config", description = "Configuration, default ${DEFAULT-VALUE}")
+  private Path config = Path.of("/etc/carewatch/carewatch.yaml");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** {@code storages} gives a configuration's storage directory, empty where that is not good. */
+  public StatusCommand(Function<Path, Optional<Path>> storages, Time time) {
+    this.storages = storages;
+    this.time = time;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    Optional<Path> storage = storages.apply(config);
+    if (storage.isEmpty()) {
+      err.println(config + " 配置有误 / is not good; run carewatch check-config");
+      return 1;
+    }
+    return switch (new ControlClient(storage.get(), time).ask(QUESTION, PATIENCE)) {
+      case ControlClient.Heard.NoDaemon none -> {
+        err.println("没有运行 / no daemon runs on " + storage.get() + "; systemctl start carewatch");
+        yield 1;
+      }
+      case ControlClient.Heard.Trouble trouble -> {
+        err.println("没有回答 / no answer: " + trouble.why());
+        yield 1;
+      }
+      case ControlClient.Heard.Answer answer -> show(answer.json());
+    };
+  }
+
+  private int show(byte[] json) {
+    JsonTree status;
+    try {
+      status = JsonTree.read(json);
+    } catch (IllegalArgumentException e) {
+      spec.commandLine().getErr().println("回答读不懂 / the answer makes no sense: " + e.getMessage());
+      return 1;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    JsonTree health = status.tree("health");
+    boolean journal = health.is("journal") && status.is("journalWell");
+    out.println(
+        part("线路 line", health.is("line"))
+            + part("核心 core", health.is("core"))
+            + part("记录 journal", journal)
+            + "时钟 clock: "
+            + status.word("clock"));
+    out.println(
+        "启动 started "
+            + status.word("startedAt")
+            + ", boot "
+            + status.word("boot")
+            + ", 未写入 unwritten "
+            + status.word("unwritten"));
+    if (status.list("alarms").stream().anyMatch(alarm -> alarm.is("notDelivered"))) {
+      out.println("！！ 报警未送达，立即拨打110 / the alarm is not delivered: call 110 now");
+    }
+    status.list("alarms").forEach(alarm -> alarm(out, alarm));
+    status.list("conditions").forEach(condition -> condition(out, condition));
+    status.list("desks").forEach(desk -> desk(out, desk));
+    out.flush();
+    boolean well = health.is("line") && health.is("core") && journal;
+    return well && status.list("alarms").isEmpty() && status.list("conditions").isEmpty() ? 0 : 1;
+  }
+
+  private static String part(String name, boolean well) {
+    return name + ": " + (well ? "正常 well" : "停滞 NO PROGRESS") + "   ";
+  }
+
+  private static void alarm(PrintWriter out, JsonTree alarm) {
+    long waiting = alarm.list("presses").stream().filter(press -> !press.is("answered")).count();
+    out.println(
+        "报警 alarm "
+            + alarm.word("subject")
+            + " "
+            + alarm.word("name")
+            + " ("
+            + alarm.word("mode")
+            + "): "
+            + (alarm.is("contactClosed") ? "闭合 closed" : "断开 open")
+            + ", "
+            + (alarm.is("latched") ? "未复位 latched" : "已复位 reset")
+            + ", 等待接警 waiting "
+            + waiting
+            + ", incident "
+            + alarm.word("incident"));
+  }
+
+  private static void condition(PrintWriter out, JsonTree condition) {
+    JsonTree reason = condition.tree("reason");
+    JsonTree cure = condition.tree("cure");
+    out.println(
+        condition.word("verdict")
+            + " "
+            + condition.word("subject")
+            + ": "
+            + reason.word("zh")
+            + " / "
+            + reason.word("en")
+            + " -> "
+            + cure.word("zh")
+            + " / "
+            + cure.word("en"));
+  }
+
+  private static void desk(PrintWriter out, JsonTree desk) {
+    long up = desk.list("paths").stream().filter(path -> path.is("up")).count();
+    out.println(
+        "接警台 desk "
+            + desk.word("desk")
+            + " ("
+            + desk.word("role")
+            + "): 通路 paths up "
+            + up
+            + "/"
+            + desk.list("paths").size()
+            + ", 欠报警 alarms owed "
+            + desk.word("alarmsOwed"));
+  }
+}

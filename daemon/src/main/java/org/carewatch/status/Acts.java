@@ -1,0 +1,132 @@
+package org.carewatch.status;
+
+// What staff may order from the page: reset and withdraw, always with the password. Called on the
+// event loop; the core answers when it has stepped, the connection's 10 s bound the wait.
+
+import io.netty.util.concurrent.EventExecutor;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.carewatch.core.Fact;
+import org.carewatch.core.Order;
+import org.carewatch.core.Reply;
+
+/** POST {@code /api/v1/alarms/{incident}/reset} and {@code /withdraw}. */
+final class Acts implements Endpoint {
+  static final Pattern PATH =
+      Pattern.compile(
+          "/api/v1/alarms/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/(reset|withdraw)");
+
+  private final Hosts hosts;
+  private final Login login;
+  private final Consumer<Fact> core;
+  private final EventExecutor loop;
+
+  Acts(Hosts hosts, Login login, Consumer<Fact> core, EventExecutor loop) {
+    this.hosts = hosts;
+    this.login = login;
+    this.core = core;
+    this.loop = loop;
+  }
+
+  @Override
+  public CompletionStage<Answer> answer(Request request) {
+    Matcher path = PATH.matcher(request.path());
+    if (!path.matches()) {
+      return Answer.notFound().now();
+    }
+    if (!meant(request)) {
+      return Answer.error(
+              403,
+              "not-meant",
+              "请求缺少 Content-Type: application/json 或来自其他网站；请从本机状态页操作",
+              "the request lacks Content-Type: application/json or comes from another site;"
+                  + " use this box's own page")
+          .now();
+    }
+    Optional<String> note = Note.read(request.body());
+    if (note.isEmpty()) {
+      return Answer.error(
+              400,
+              "bad-body",
+              "内容应为空或 {\"note\": \"…\"}，最多 1000 字",
+              "the body must be empty or {\"note\": \"…\"} of at most 1,000 characters")
+          .now();
+    }
+    return login
+        .judge(request)
+        .thenCompose(outcome ->
+            switch (outcome) {
+              case Login.Outcome.Welcome welcome ->
+                  order(make(path.group(1), path.group(2), welcome.user(), note.get()));
+              case Login.Outcome.Unasked unasked -> asked().now();
+              case Login.Outcome.Wrong wrong -> asked().now();
+              case Login.Outcome.Crowded crowded -> crowded().now();
+              case Login.Outcome.Unset unset -> unset().now();
+            });
+  }
+
+  /** A page of another site can send neither header without asking us first, which we refuse. */
+  private boolean meant(Request request) {
+    boolean plain =
+        request.header("x-carewatch").isPresent()
+            || request
+                .header("content-type")
+                .map(type -> type.toLowerCase(Locale.ROOT))
+                .filter(type -> type.matches("application/json(\\s*;.*)?"))
+                .isPresent();
+    boolean ownPage =
+        !request.headers().contains("origin")
+            || request.header("origin").filter(hosts::ownPage).isPresent();
+    boolean ownSite =
+        !request.headers().contains("sec-fetch-site")
+            || request
+                .header("sec-fetch-site")
+                .filter(site -> site.equals("same-origin") || site.equals("none"))
+                .isPresent();
+    return plain && ownPage && ownSite;
+  }
+
+  private static Order make(String incident, String verb, String user, String note) {
+    return verb.equals("reset")
+        ? new Order.Reset(incident, user)
+        : new Order.Withdraw(incident, user, note);
+  }
+
+  private CompletionStage<Answer> order(Order order) {
+    CompletableFuture<Reply> reply = new CompletableFuture<>();
+    core.accept(new Fact.Ordered(order, reply));
+    return reply.thenApplyAsync(Acts::told, loop); // the core's thread only hands over
+  }
+
+  private static Answer told(Reply reply) {
+    return switch (reply) {
+      case Reply.Done done ->
+          Answer.json(200, Json.object(out -> out.writeStringProperty("outcome", "done")));
+      case Reply.Refused refused ->
+          Answer.error(409, "refused", refused.why().zh(), refused.why().en());
+    };
+  }
+
+  private static Answer asked() {
+    return Answer.error(401, "password", "需要密码", "the password is needed")
+        .with("www-authenticate", "Basic realm=\"carewatch\", charset=\"UTF-8\"");
+  }
+
+  private static Answer crowded() {
+    return Answer.error(429, "too-many", "密码尝试过多，请稍候", "too many passwords tried; wait a little")
+        .with("retry-after", "5");
+  }
+
+  private static Answer unset() {
+    return Answer.error(
+        403,
+        "no-password",
+        "尚未设置密码；请在盒子上运行 carewatch set-password",
+        "no password is set; run carewatch set-password on the box");
+  }
+}

@@ -1,0 +1,120 @@
+package org.carewatch.status;
+
+// Judges the name and password of one request. Called on the event loop; the costly part runs on at
+// most two threads of its own. Limits: LoginGate's, and 8 waiting for those threads.
+
+import io.netty.util.concurrent.EventExecutor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.carewatch.core.Fact;
+import org.carewatch.time.Time;
+
+/** HTTP Basic (RFC 7617) against the password file. */
+final class Login implements AutoCloseable {
+
+  /** What came of it. */
+  sealed interface Outcome {
+    /** The password is right; the name is what the person called himself. */
+    record Welcome(String user) implements Outcome {}
+
+    /** Nothing or something unreadable was shown: ask for it. */
+    record Unasked() implements Outcome {}
+
+    /** The password is wrong. */
+    record Wrong() implements Outcome {}
+
+    /** Too many are tried at once. */
+    record Crowded() implements Outcome {}
+
+    /** No password was ever set. */
+    record Unset() implements Outcome {}
+  }
+
+  private record Shown(String user, char[] password) {}
+
+  private final Optional<Path> file;
+  private final Consumer<Fact> core;
+  private final Time time;
+  private final EventExecutor loop;
+  private final Workers workers = new Workers("status-password", 2, 8);
+  private final LoginGate gate = new LoginGate();
+
+  Login(Optional<Path> file, Consumer<Fact> core, Time time, EventExecutor loop) {
+    this.file = file;
+    this.core = core;
+    this.time = time;
+    this.loop = loop;
+  }
+
+  /** Fails only where the file cannot be read or no thread was free. */
+  CompletionStage<Outcome> judge(Request request) {
+    if (file.isEmpty()) {
+      return CompletableFuture.completedFuture(new Outcome.Unset());
+    }
+    Optional<Shown> shown = request.header("authorization").flatMap(Login::shown);
+    if (shown.isEmpty()) {
+      return CompletableFuture.completedFuture(new Outcome.Unasked());
+    }
+    OptionalLong wait = gate.attempt(time.nanos());
+    if (wait.isEmpty()) {
+      return CompletableFuture.completedFuture(new Outcome.Crowded());
+    }
+    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    var _ =
+        loop.schedule(
+            () -> verify(shown.get(), request, outcome), wait.getAsLong(), TimeUnit.NANOSECONDS);
+    return outcome;
+  }
+
+  private void verify(Shown shown, Request request, CompletableFuture<Outcome> outcome) {
+    Path path = file.orElseThrow();
+    var _ =
+        workers
+            .ask(() -> PasswordFile.read(path).matches(shown.password()))
+            .whenCompleteAsync(
+                (right, trouble) -> {
+                  if (trouble != null) {
+                    outcome.completeExceptionally(trouble);
+                  } else if (right) {
+                    gate.right();
+                    outcome.complete(new Outcome.Welcome(shown.user()));
+                  } else {
+                    outcome.complete(new Outcome.Wrong());
+                    String asker = request.from().getHostAddress();
+                    core.accept(new Fact.Refused("login", asker, "user " + shown.user()));
+                  }
+                },
+                loop);
+  }
+
+  private static Optional<Shown> shown(String header) {
+    if (!header.regionMatches(true, 0, "Basic ", 0, 6)) {
+      return Optional.empty();
+    }
+    try {
+      byte[] plain = Base64.getDecoder().decode(header.substring(6).strip());
+      String pair = new String(plain, StandardCharsets.UTF_8);
+      int colon = pair.indexOf(':');
+      if (colon < 0) {
+        return Optional.empty();
+      }
+      String user = pair.substring(0, colon).replaceAll("\\p{Cntrl}", "");
+      String name = user.isBlank() ? "status page" : user.substring(0, Math.min(64, user.length()));
+      return Optional.of(new Shown(name, pair.substring(colon + 1).toCharArray()));
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}

@@ -1,0 +1,60 @@
+package org.carewatch.status;
+
+// Which path is answered by what. Event loop.
+
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** The table of paths. */
+final class Routes implements Endpoint {
+  private final Map<String, Endpoint> read;
+  private final Acts acts;
+
+  Routes(Sources sources, Events events, Meters meters, Acts acts) {
+    this.acts = acts;
+    this.read =
+        Map.of(
+            "/",
+            Page.file("page.html", "text/html; charset=utf-8"),
+            "/page.js",
+            Page.file("page.js", "text/javascript; charset=utf-8"),
+            "/page.css",
+            Page.file("page.css", "text/css; charset=utf-8"),
+            "/healthz",
+            request -> health(sources.health()).now(),
+            "/metrics",
+            meters,
+            "/api/v1/status",
+            request -> status(sources).now(),
+            "/api/v1/events",
+            events);
+  }
+
+  @Override
+  public CompletionStage<Answer> answer(Request request) {
+    Endpoint reading = read.get(request.path());
+    boolean acting = Acts.PATH.matcher(request.path()).matches();
+    if (reading == null && !acting) {
+      return Answer.notFound().now();
+    }
+    if (reading != null && request.reads()) {
+      return reading.answer(request);
+    }
+    if (acting && request.method().equals("POST")) {
+      return acts.answer(request);
+    }
+    return Answer.error(405, "method", "此地址不接受这种方法", "this path does not take this method")
+        .with("allow", acting ? "POST" : "GET, HEAD")
+        .now();
+  }
+
+  private static Answer health(Health health) {
+    boolean well = health.line() && health.journal() && health.core();
+    return Answer.text(well ? 200 : 503, "text/plain; charset=utf-8", well ? "ok\n" : "trouble\n");
+  }
+
+  private static Answer status(Sources sources) {
+    return Answer.json(
+        200, StatusJson.of(sources.snapshot().get(), sources.health(), sources.time().nanos()));
+  }
+}

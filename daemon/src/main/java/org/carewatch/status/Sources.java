@@ -1,0 +1,31 @@
+package org.carewatch.status;
+
+// What the endpoint reads and where it posts. Every supplier may be called on any thread.
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.carewatch.core.Fact;
+import org.carewatch.core.Snapshot;
+import org.carewatch.journal.Kept;
+import org.carewatch.time.Time;
+
+/**
+ * What the endpoint shows and whom it tells.
+ *
+ * @param snapshot the core's newest picture; must not block
+ * @param kept the journal's file; asked on a thread of its own
+ * @param core takes facts; must not block
+ * @param health progress of line, journal and core; must not block
+ * @param meters what {@code /metrics} shows
+ * @param state the gauges among them, brought up to date before each look
+ * @param time the clocks
+ */
+public record Sources(
+    Supplier<Snapshot> snapshot,
+    Kept kept,
+    Consumer<Fact> core,
+    Health health,
+    PrometheusMeterRegistry meters,
+    StateMeters state,
+    Time time) {}

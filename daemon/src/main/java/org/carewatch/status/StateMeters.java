@@ -1,0 +1,118 @@
+package org.carewatch.status;
+
+// Gauges read off the newest snapshot and off what the uplink last said of its backlog. Read at
+// each
+// scrape on the event loop; the backlog may be told on any thread. Limits: 64 paths and desks.
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.carewatch.core.Snapshot;
+import org.carewatch.core.Snapshot.AlarmView;
+import org.carewatch.core.Snapshot.DeskView;
+import org.carewatch.core.Snapshot.PathView;
+import org.carewatch.time.ClockTrust;
+import org.carewatch.time.Time;
+
+/** How things stand: well or not, how much is owed, which paths are up. */
+public final class StateMeters {
+  private static final int MOST = 64;
+
+  private final MeterRegistry registry;
+  private final Supplier<Snapshot> snapshot;
+  private final Time time;
+  private final MultiGauge pathUp;
+  private final MultiGauge alarmsOwed;
+  private final MultiGauge oldestOwed;
+  private final MultiGauge eventsOwed;
+  private final Map<String, Long> backlog = new ConcurrentHashMap<>();
+
+  /** Registers the gauges; the suppliers must not block. */
+  public StateMeters(
+      MeterRegistry registry, Supplier<Snapshot> snapshot, Health health, Time time) {
+    this.registry = registry;
+    this.snapshot = snapshot;
+    this.time = time;
+    gauge("line.up", "1 while the thread that watches the lines turns", s -> one(health.line()));
+    gauge("core.up", "1 while the core steps", s -> one(health.core()));
+    gauge(
+        "journal.up", "1 while the journal writes", s -> one(health.journal() && s.journalWell()));
+    gauge("journal.unwritten.events", "Events not yet on the card", Snapshot::unwritten);
+    gauge("clock.synchronised", "1 while the kernel says so", s -> one(trusted(s)));
+    gauge("boot.number", "Kernel starts counted", Snapshot::boot);
+    gauge("alarms.open", "Incidents that are not over", s -> s.alarms().size());
+    gauge(
+        "alarms.undelivered",
+        "Open incidents that no desk has stored for 20 s",
+        s -> s.alarms().stream().filter(AlarmView::notDelivered).count());
+    gauge("conditions.active", "Faults and doubts that stand", s -> s.conditions().size());
+    pathUp = rows("path.up", "1 while this path to the desk stands", "");
+    alarmsOwed = rows("desk.owed.alarms", "Alarms without this desk's stored receipt", "");
+    eventsOwed = rows("desk.owed.events", "Other events not yet taken by this desk", "");
+    oldestOwed = rows("desk.owed.age", "Age of the oldest alarm owed to this desk", "seconds");
+  }
+
+  /** What the uplink knows of a desk's other events still to go. */
+  public void eventsOwed(String desk, long count) {
+    if (backlog.containsKey(desk) || backlog.size() < MOST) {
+      backlog.put(desk, count);
+    }
+  }
+
+  /** Takes desks and paths from the newest picture; called before each scrape. */
+  void refresh() {
+    Snapshot now = snapshot.get();
+    List<MultiGauge.Row<?>> paths = new ArrayList<>();
+    List<MultiGauge.Row<?>> alarms = new ArrayList<>();
+    List<MultiGauge.Row<?>> ages = new ArrayList<>();
+    for (DeskView desk : now.desks().stream().limit(MOST).toList()) {
+      Tags tag = Tags.of("desk", desk.desk());
+      alarms.add(MultiGauge.Row.of(tag, desk.alarmsOwed()));
+      ages.add(MultiGauge.Row.of(tag, age(desk)));
+      for (PathView path : desk.paths().stream().limit(MOST).toList()) {
+        Tags both = tag.and("path", Integer.toString(path.path()));
+        paths.add(MultiGauge.Row.of(both, path.up() ? 1 : 0));
+      }
+    }
+    List<MultiGauge.Row<?>> others = new ArrayList<>();
+    backlog.forEach((desk, count) -> others.add(MultiGauge.Row.of(Tags.of("desk", desk), count)));
+    pathUp.register(paths, true);
+    alarmsOwed.register(alarms, true);
+    oldestOwed.register(ages, true);
+    eventsOwed.register(others, true);
+  }
+
+  private double age(DeskView desk) {
+    return desk.oldestOwed()
+        .map(since -> Math.max(0, Duration.between(since, time.now().wall()).toMillis() / 1000.0))
+        .orElse(0.0);
+  }
+
+  private static boolean trusted(Snapshot snapshot) {
+    return snapshot.clock() == ClockTrust.SYNCHRONISED;
+  }
+
+  private static double one(boolean well) {
+    return well ? 1 : 0;
+  }
+
+  private void gauge(String name, String what, ToDoubleFunction<Snapshot> value) {
+    Gauge.builder("carewatch." + name, snapshot, each -> value.applyAsDouble(each.get()))
+        .description(what)
+        .strongReference(true)
+        .register(registry);
+  }
+
+  private MultiGauge rows(String name, String what, String unit) {
+    MultiGauge.Builder rows = MultiGauge.builder("carewatch." + name).description(what);
+    return (unit.isEmpty() ? rows : rows.baseUnit(unit)).register(registry);
+  }
+}

@@ -1,0 +1,121 @@
+package org.carewatch.status;
+
+// The snapshot as JSON, field by field under the names of its records. Pure; any thread.
+
+import org.carewatch.core.Snapshot;
+import org.carewatch.core.Snapshot.AlarmView;
+import org.carewatch.core.Snapshot.ConditionView;
+import org.carewatch.core.Snapshot.ContactView;
+import org.carewatch.core.Snapshot.DeskView;
+import org.carewatch.core.Snapshot.PressView;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes what {@code /api/v1/status} answers; {@code status} in a terminal reads the same. */
+public final class StatusJson {
+
+  private StatusJson() {}
+
+  /**
+   * The snapshot with its age and the three answers about progress.
+   *
+   * @param nowNanos monotonic now, to tell how old the picture is
+   * @return UTF-8 JSON, a few KiB
+   */
+  public static byte[] of(Snapshot snapshot, Health health, long nowNanos) {
+    return Json.object(out -> {
+      out.writeObjectPropertyStart("health");
+      out.writeBooleanProperty("line", health.line());
+      out.writeBooleanProperty("journal", health.journal());
+      out.writeBooleanProperty("core", health.core());
+      out.writeEndObject();
+      out.writeNumberProperty("ageMillis", Math.max(0, (nowNanos - snapshot.nanos()) / 1_000_000L));
+      top(out, snapshot);
+      Json.each(out, "contacts", snapshot.contacts(), each -> contact(out, each));
+      Json.each(out, "alarms", snapshot.alarms(), each -> alarm(out, each));
+      Json.each(out, "conditions", snapshot.conditions(), each -> condition(out, each));
+      Json.each(out, "desks", snapshot.desks(), each -> desk(out, each));
+    });
+  }
+
+  private static void top(JsonGenerator out, Snapshot snapshot) {
+    out.writeNumberProperty("nanos", snapshot.nanos());
+    Json.time(out, "wall", snapshot.wall());
+    out.writeStringProperty("clock", snapshot.clock().word());
+    out.writeStringProperty("run", snapshot.run());
+    out.writeNumberProperty("boot", snapshot.boot());
+    Json.time(out, "startedAt", snapshot.startedAt());
+    Json.head(out, "head", snapshot.head());
+    Json.head(out, "durable", snapshot.durable());
+    out.writeNumberProperty("unwritten", snapshot.unwritten());
+    out.writeBooleanProperty("journalWell", snapshot.journalWell());
+  }
+
+  private static void contact(JsonGenerator out, ContactView contact) {
+    out.writeStringProperty("subject", contact.subject());
+    out.writeStringProperty("name", contact.name());
+    out.writeStringProperty("state", contact.state());
+    Json.time(out, "since", contact.since());
+  }
+
+  private static void alarm(JsonGenerator out, AlarmView alarm) {
+    out.writeStringProperty("incident", alarm.incident());
+    out.writeStringProperty("subject", alarm.subject());
+    out.writeStringProperty("name", alarm.name());
+    out.writeStringProperty("mode", alarm.mode());
+    out.writeBooleanProperty("contactClosed", alarm.contactClosed());
+    out.writeBooleanProperty("latched", alarm.latched());
+    out.writeBooleanProperty("notDelivered", alarm.notDelivered());
+    Json.each(out, "presses", alarm.presses(), each -> press(out, each));
+  }
+
+  private static void press(JsonGenerator out, PressView press) {
+    out.writeStringProperty("event", press.event());
+    out.writeNumberProperty("sequence", press.sequence());
+    Json.time(out, "at", press.at());
+    out.writeBooleanProperty("answered", press.answered());
+    Json.each(
+        out,
+        "answers",
+        press.answers(),
+        answer -> {
+          out.writeStringProperty("desk", answer.desk());
+          out.writeStringProperty("level", answer.level());
+          out.writeStringProperty("by", answer.by());
+          out.writeNumberProperty("attempts", answer.attempts());
+        });
+  }
+
+  private static void condition(JsonGenerator out, ConditionView condition) {
+    out.writeStringProperty("subject", condition.subject());
+    out.writeStringProperty("question", condition.question());
+    out.writeStringProperty("verdict", condition.verdict());
+    Json.text(out, "reason", condition.reason());
+    Json.text(out, "cure", condition.cure());
+    Json.time(out, "since", condition.since());
+    out.writeStringProperty("incident", condition.incident());
+    out.writeNumberProperty("priority", condition.priority());
+  }
+
+  private static void desk(JsonGenerator out, DeskView desk) {
+    out.writeStringProperty("desk", desk.desk());
+    out.writeStringProperty("role", desk.role());
+    Json.each(
+        out,
+        "paths",
+        desk.paths(),
+        path -> {
+          out.writeNumberProperty("path", path.path());
+          out.writeBooleanProperty("up", path.up());
+          Json.text(out, "reason", path.reason());
+          Json.time(out, "since", path.since());
+        });
+    out.writeNumberProperty("alarmsOwed", desk.alarmsOwed());
+    if (desk.oldestOwed().isPresent()) {
+      Json.time(out, "oldestOwed", desk.oldestOwed().get());
+    } else {
+      out.writeNullProperty("oldestOwed");
+    }
+    out.writeStringProperty("lastAlarm", desk.lastAlarm());
+    out.writeStringProperty("lastEvent", desk.lastEvent());
+  }
+}

@@ -1,0 +1,105 @@
+"use strict";
+// Shows /api/v1/status every 2 s. What it cannot fetch it calls old, and never shows as well.
+const PERIOD = 2000, PATIENCE = 5000;
+const byId = (id) => document.getElementById(id);
+let lastGood = 0;
+
+function node(tag, words, kind) {
+  const made = document.createElement(tag);
+  if (words !== undefined) made.textContent = words;
+  if (kind) made.className = kind;
+  return made;
+}
+function both(parent, zh, en) {
+  parent.append(node("div", zh));
+  const english = node("div", en);
+  english.lang = "en";
+  parent.append(english);
+  return parent;
+}
+const item = (kind, zh, en) => both(node("div", undefined, "item " + kind), zh, en);
+const clock = (iso) => new Date(iso).toLocaleString("zh-CN", { hour12: false });
+function fill(id, items, zh, en) {
+  byId(id).replaceChildren(...(items.length ? items : [item("good", zh, en)]));
+}
+
+const LEVELS = { "": ["无回应", "no answer"], stored: ["已收到", "stored"], operator: ["有人接警", "answered by a person"], closed: ["已处理", "closed"] };
+const STATES = { open: ["未按下", "open"], closed: ["按下", "closed"], held: ["一直按住", "held"], unknown: ["无法判断", "cannot tell"] };
+const ROLES = { police: "公安", health: "卫健", site: "园方" };
+
+function alarm(a) {
+  const made = item("bad", `${a.name}（${a.mode === "actual" ? "真实" : a.mode === "test" ? "测试" : "演示"}）`, `${a.subject}, ${a.mode}`);
+  both(made, `触点${a.contactClosed ? "闭合" : "断开"}，${a.latched ? "未复位" : "已复位"}${a.notDelivered ? "，未送达" : ""}`,
+    `contact ${a.contactClosed ? "closed" : "open"}, ${a.latched ? "latched" : "reset"}${a.notDelivered ? ", not delivered" : ""}`);
+  for (const p of a.presses) {
+    const answers = p.answers.map((x) => [`${x.desk} ${(LEVELS[x.level] || [x.level])[0]} ${x.by}（${x.attempts} 次）`, `${x.desk} ${(LEVELS[x.level] || ["", x.level])[1]} ${x.by} (${x.attempts} tries)`]);
+    both(made, `${clock(p.at)} ${p.answered ? "已接警" : "等待接警"}：${answers.map((x) => x[0]).join("；")}`,
+      `${p.answered ? "answered" : "waiting for a person"}: ${answers.map((x) => x[1]).join("; ")}`);
+  }
+  if (a.latched) made.append(act(a.incident, "reset", "复位 Reset"));
+  made.append(act(a.incident, "withdraw", "误按说明 Pressed by mistake"));
+  return made;
+}
+function act(incident, verb, words) {
+  const button = node("button", words);
+  button.dataset.act = incident + "/" + verb;
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    const told = byId("told");
+    try {
+      const answer = await fetch(`/api/v1/alarms/${incident}/${verb}`, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
+      const body = await answer.json();
+      told.className = answer.ok ? "item good" : "bad";
+      told.replaceChildren();
+      both(told, answer.ok ? "完成" : body.text.zh, answer.ok ? "done" : body.text.en);
+    } catch (e) {
+      told.className = "bad";
+      told.replaceChildren();
+      both(told, "没有送到，请重试", "not sent, try again");
+    }
+    button.disabled = false;
+    look();
+  });
+  return button;
+}
+function desk(d) {
+  const up = d.paths.some((p) => p.up);
+  const made = item(up ? "good" : "bad", `${d.desk}（${ROLES[d.role] || d.role}），欠 ${d.alarmsOwed} 条报警`, `${d.role}, ${d.alarmsOwed} alarms owed`);
+  for (const p of d.paths) both(made, `通路 ${p.path}：${p.up ? "通" : "断，" + p.reason.zh}，自 ${clock(p.since)}`, `path ${p.path}: ${p.up ? "up" : "down, " + p.reason.en}`);
+  return made;
+}
+function show(s) {
+  byId("call").hidden = !s.alarms.some((a) => a.notDelivered);
+  const focused = document.activeElement && document.activeElement.dataset.act;
+  fill("alarms", s.alarms.map(alarm), "没有未结束的报警", "no open alarm");
+  if (focused) { const again = document.querySelector(`[data-act="${focused}"]`); if (again) again.focus(); }
+  fill("conditions", s.conditions.map((c) => both(item(c.verdict === "bad" ? "bad" : "doubt", `${c.subject}：${c.reason.zh}，自 ${clock(c.since)}`, `${c.reason.en}`), "处理：" + c.cure.zh, "Cure: " + c.cure.en)), "没有故障", "no fault known");
+  fill("contacts", s.contacts.map((c) => item(c.state === "open" ? "good" : c.state === "unknown" ? "doubt" : "bad", `${c.name}：${(STATES[c.state] || [c.state])[0]}，自 ${clock(c.since)}`, `${c.subject}: ${(STATES[c.state] || ["", c.state])[1]}`)), "没有配置按钮", "no contact is configured");
+  fill("desks", s.desks.map(desk), "没有配置接警台", "no desk is configured");
+  const box = [];
+  const part = (well, zh, en) => box.push(item(well ? "good" : "bad", `${zh}：${well ? "正常" : "停滞"}`, `${en}: ${well ? "makes progress" : "no progress"}`));
+  part(s.health.line, "线路监视", "line"); part(s.health.core, "核心", "core"); part(s.health.journal && s.journalWell, "记录", "journal");
+  box.push(item(s.clock === "synchronised" ? "good" : "doubt", `时钟：${s.clock === "synchronised" ? "已同步" : "未同步"}，${clock(s.wall)}`, `clock: ${s.clock}`));
+  box.push(item("", `启动于 ${clock(s.startedAt)}，第 ${s.boot} 次开机，未写入 ${s.unwritten} 条`, `started ${s.startedAt}, boot ${s.boot}, ${s.unwritten} events not yet on the card`));
+  byId("box").replaceChildren(...box);
+  byId("main").hidden = false;
+}
+async function look() {
+  try {
+    const answer = await fetch("/api/v1/status", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    if (!answer.ok) throw new Error(String(answer.status));
+    show(await answer.json());
+    lastGood = Date.now();
+    byId("link").hidden = true;
+    byId("main").classList.remove("old");
+  } catch (e) {
+    const link = byId("link");
+    const since = lastGood ? clock(new Date(lastGood).toISOString()) : "—";
+    link.replaceChildren();
+    both(link, `无法取得状态，以下内容是旧的（${since}）。紧急时请直接拨打110。`, `No status from the box: what is shown below is old (${since}). In an emergency call 110.`);
+    link.hidden = false;
+    byId("main").classList.add("old");
+  }
+}
+async function round() { await look(); setTimeout(round, PERIOD); }
+round();

@@ -1,0 +1,108 @@
+package org.carewatch.box;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.carewatch.core.Fact;
+import org.carewatch.event.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BoxTest {
+  @TempDir Path folder;
+  private final HandTime time = new HandTime();
+  private final LinkedBlockingQueue<Fact> facts = new LinkedBlockingQueue<>();
+
+  private Box box(Card card, Turning turning, Runnable feed, long leastFree) {
+    Progress progress = Progress.open(folder, card, time, 0, "a");
+    Watchdog watchdog = new Watchdog(feed, turning, progress::starved, Map.of());
+    return new Box(time, facts::add, watchdog, progress, new BoxSelf(folder, leastFree), card);
+  }
+
+  private static final class Always implements Turning {
+    @Override
+    public boolean coreSteps() {
+      return true;
+    }
+
+    @Override
+    public boolean lineTurns() {
+      return true;
+    }
+  }
+
+  private void rounds(Box box, int count) {
+    for (int i = 0; i < count; i++) {
+      box.round();
+      time.pass(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void aPartThatBreaksStopsNoOther() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    Runnable broken =
+        () -> {
+          asked.incrementAndGet();
+          throw new IllegalStateException("made for this test");
+        };
+    try (Card card = new Card();
+        Box box = box(card, new Always(), broken, 0)) {
+      rounds(box, 3);
+      time.step(Duration.ofHours(1));
+      rounds(box, 1);
+      assertEquals(4, asked.get(), "and it is tried again");
+      assertInstanceOf(Fact.ClockMoved.class, facts.poll());
+    }
+  }
+
+  @Test
+  void aFullCardIsJudgedFullAndAGoodOneGood() throws Exception {
+    try (Card card = new Card();
+        Box box = box(card, new Always(), () -> {}, Long.MAX_VALUE)) {
+      rounds(box, 31);
+      Fact.Judged full = assertInstanceOf(Fact.Judged.class, facts.poll(5, TimeUnit.SECONDS));
+      assertEquals(Reason.DISK_FULL, full.question());
+      assertTrue(full.bad());
+      assertTrue(full.detail().contains("MiB free"), full.detail());
+      Fact.Judged mount = assertInstanceOf(Fact.Judged.class, facts.poll(5, TimeUnit.SECONDS));
+      assertEquals(Reason.READ_ONLY, mount.question());
+      assertTrue(!mount.bad());
+    }
+    assertTrue(new BoxSelf(folder.resolve("gone"), 0).look().isEmpty());
+  }
+
+  @Test
+  void aMarkIsNeverOlderThanSixtySeconds() throws Exception {
+    try (Card card = new Card();
+        Box box = box(card, new Always(), () -> {}, 0)) {
+      long oldest = 0;
+      for (int second = 0; second < 130; second++) {
+        rounds(box, 1);
+        java.util.concurrent.CountDownLatch done = new java.util.concurrent.CountDownLatch(1);
+        card.soon("test", done::countDown);
+        assertTrue(done.await(5, TimeUnit.SECONDS));
+        Mark mark = new MarkFile(folder).read().orElseThrow();
+        oldest = Math.max(oldest, Duration.between(mark.wall(), time.now().wall()).toSeconds());
+      }
+      assertTrue(oldest <= 60, "seconds: " + oldest);
+    }
+  }
+
+  @Test
+  void theRoundsRunOnTheirOwnThread() throws Exception {
+    LinkedBlockingQueue<String> threads = new LinkedBlockingQueue<>();
+    try (Card card = new Card();
+        Box box = box(card, new Always(), () -> threads.add(Thread.currentThread().getName()), 0)) {
+      box.start();
+      assertEquals("box", threads.poll(5, TimeUnit.SECONDS));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.carewatch.status;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.carewatch.core.Snapshot;
+import org.carewatch.event.Head;
+import org.carewatch.event.Text;
+import org.carewatch.time.ClockTrust;
+
+/** Snapshots with something in every field. */
+final class Pictures {
+  static final String INCIDENT = "0199f3c2-7b1a-7c3e-9d52-0f6a5c1e2b44";
+  private static final Instant AT = Instant.parse("2026-11-23T06:12:03.412Z");
+
+  private Pictures() {}
+
+  static Snapshot rich() {
+    Text down = new Text("通路中断", "the path is down");
+    return new Snapshot(
+        1,
+        AT,
+        ClockTrust.SYNCHRONISED,
+        "0199f0aa-0000-7000-8000-000000000001",
+        17,
+        AT.minusSeconds(60),
+        Optional.of(new Head("0199f0aa-0000-7000-8000-000000000001", 1234, "aa")),
+        Optional.empty(),
+        2,
+        true,
+        List.of(new Snapshot.ContactView("button/front-desk", "前台一键报警", "closed", AT)),
+        List.of(
+            new Snapshot.AlarmView(
+                INCIDENT,
+                "button/front-desk",
+                "前台一键报警",
+                "actual",
+                true,
+                true,
+                true,
+                List.of(
+                    new Snapshot.PressView(
+                        INCIDENT,
+                        1234,
+                        AT,
+                        false,
+                        List.of(new Snapshot.AnswerView("anshan-110", "stored", "desk", 3)))))),
+        List.of(
+            new Snapshot.ConditionView(
+                "path/anshan-110-2",
+                "path-down",
+                "bad",
+                down,
+                new Text("检查网络", "check the network"),
+                AT,
+                "0199f3c2-7b1a-7c3e-9d52-0f6a5c1e2b45",
+                2)),
+        List.of(
+            new Snapshot.DeskView(
+                "anshan-110",
+                "police",
+                List.of(
+                    new Snapshot.PathView(1, true, new Text("通", "up"), AT),
+                    new Snapshot.PathView(2, false, down, AT)),
+                1,
+                Optional.of(AT),
+                "run:1234",
+                "none")));
+  }
+}
