@@ -2,6 +2,7 @@ package org.carewatch.core;
 
 import org.carewatch.event.Entry;
 import org.carewatch.event.Head;
+import org.carewatch.site.Output;
 
 /** All that the core wants done. Whoever does it must not block the core's thread. */
 public sealed interface Effect {
@@ -44,21 +45,17 @@ public sealed interface Effect {
    */
   record AlarmPosition(String desk, Head head) implements Effect {}
 
+  /**
+   * Read what this desk is still owed behind a place ({@code run:sequence}, or empty for its
+   * position) and say {@link Fact.Fetched}.
+   */
+  record Fetch(String desk, String after, int limit) implements Effect {}
+
   /** An alarm waits for this desk: reconnect at most every 5 s; or none does any more. */
   record Urgent(String desk, boolean urgent) implements Effect {}
 
   /** What an output shall show from now on. */
   record Drive(Output output, Sign sign) implements Effect {}
-
-  /** The outputs of SPEC 4. */
-  enum Output {
-    SENT_LAMP,
-    ANSWERED_LAMP,
-    FAULT_LAMP,
-    TEST_LAMP,
-    BUZZER,
-    ALARM_RELAY
-  }
 
   /** Off, on, or half a second on and half a second off. */
   enum Sign {

@@ -1,7 +1,10 @@
 package org.carewatch.core;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.carewatch.event.EventType;
 import org.carewatch.event.Head;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Receipt;
@@ -19,6 +22,9 @@ public sealed interface Fact {
 
   /** What the journal held when it was opened. Once a process, possibly late on a stalled card. */
   record Recovered(Past past) implements Fact {}
+
+  /** Answer to {@link Effect.Fetch}; {@code all} where nothing more is behind it. */
+  record Fetched(String desk, List<Past.Owed> events, boolean all) implements Fact {}
 
   /** The journal has everything of this run up to and including this sequence on the card. */
   record Written(String run, long sequence) implements Fact {}
@@ -80,8 +86,7 @@ public sealed interface Fact {
   record Judged(Subject subject, Reason question, boolean bad, String detail) implements Fact {}
 
   /** The wall clock was stepped or changed its trust, as seen by comparing the clocks. */
-  record ClockMoved(
-      java.time.Instant before, java.time.Instant after, String source, boolean synchronised)
+  record ClockMoved(Instant before, Instant after, String source, boolean synchronised)
       implements Fact {}
 
   /** The line's thread makes progress, or stopped making it. */
@@ -91,8 +96,7 @@ public sealed interface Fact {
    * Extra words for an event that somebody outside the core wants told, for example {@code
    * configuration.changed}.
    */
-  record Told(org.carewatch.event.EventType type, Subject subject, Map<String, Object> detail)
-      implements Fact {}
+  record Told(EventType type, Subject subject, Map<String, Object> detail) implements Fact {}
 
   /** The deadline that the core asked for has come. */
   record Tick() implements Fact {}

@@ -101,6 +101,18 @@ public enum EventType {
     return priority == 1 ? Topic.ALARM : Topic.EVENT;
   }
 
+  /**
+   * GB/T 28181 AlarmMethod: 2 a device's alarm, 6 a device's fault; 0 where the standard has no
+   * word for it.
+   */
+  public int gbAlarmMethod() {
+    return switch (this) {
+      case ALARM_RAISED, BOX_TAMPER -> 2;
+      case BUTTON_FAULT, BOX_POWER, BOX_HEALTH, CAMERA_FAULT, RECORDER_FAULT -> 6;
+      default -> 0;
+    };
+  }
+
   public boolean goesTo(Role role) {
     return roles.contains(role);
   }

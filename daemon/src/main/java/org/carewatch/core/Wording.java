@@ -1,0 +1,71 @@
+package org.carewatch.core;
+
+import org.carewatch.event.EventType;
+import org.carewatch.event.Level;
+import org.carewatch.event.Reason;
+import org.carewatch.event.Text;
+
+/** The sentences of the core's events, in both languages. */
+final class Wording {
+  private Wording() {}
+
+  static Text alarm(EventType type, String name) {
+    return switch (type) {
+      case ALARM_RAISED -> both(name + "被按下", "Emergency button pressed: " + name);
+      case ALARM_RELEASED ->
+          both(name + "已松开，警情仍未解除", "Button released, the alarm stands: " + name);
+      case ALARM_WITHDRAWN ->
+          both(name + "：现场称为误按，仅供参考", "Staff say pressed by mistake, for information: " + name);
+      case ALARM_RESET -> both(name + "已在现场手动复位", "Reset by hand on site: " + name);
+      case ALARM_UNANSWERED -> both(name + "：60秒无人应答", "Nobody answered within 60 s: " + name);
+      case BOX_TAMPER -> both("设备箱门被打开", "The enclosure was opened");
+      default -> throw new IllegalArgumentException("no alarm: " + type);
+    };
+  }
+
+  static Text enclosureClosed() {
+    return both("设备箱门已关闭，警情仍未解除", "The enclosure is closed again, the alarm stands");
+  }
+
+  static Text receipt(Level level, String desk) {
+    return switch (level) {
+      case STORED -> both(desk + "已收到", "Stored at " + desk);
+      case OPERATOR -> both(desk + "值班员已应答", "A person at " + desk + " has answered");
+      case CLOSED -> both(desk + "已处理完毕", "Closed by " + desk);
+    };
+  }
+
+  static Text trouble(Reason reason) {
+    return reason.text();
+  }
+
+  static Text condition(Reason reason, String name, boolean restored) {
+    return restored
+        ? both(name + "恢复正常：" + reason.text().zh(), name + " is well again: " + reason.text().en())
+        : both(name + "：" + reason.text().zh(), name + ": " + reason.text().en());
+  }
+
+  static Text started(String cause) {
+    return both("托育守望已启动", "Carewatch started after " + cause);
+  }
+
+  static Text stopping(String cause) {
+    return both("托育守望正在停止", "Carewatch is stopping: " + cause);
+  }
+
+  static Text clock(boolean set) {
+    return set ? both("时钟已校准", "The clock was set") : both("时钟失去同步", "The clock lost its source");
+  }
+
+  static Text configuration() {
+    return both("配置已更改", "The configuration changed");
+  }
+
+  static Text refused(String kind) {
+    return both("已拒绝：" + kind, "Refused: " + kind);
+  }
+
+  private static Text both(String zh, String en) {
+    return new Text(zh, en);
+  }
+}
