@@ -11,8 +11,9 @@ sealed interface Act {
    * Publish with QoS 1, signed where there is a key.
    *
    * @param topic {@code receipt} or {@code command}
+   * @param expirySeconds after which the broker drops it; 0: never
    */
-  record Send(String facility, String topic, byte[] payload) implements Act {}
+  record Send(String facility, String topic, byte[] payload, int expirySeconds) implements Act {}
 
   /**
    * Tell the person at the desk, or the script that reads its lines.

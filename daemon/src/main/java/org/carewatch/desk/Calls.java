@@ -67,8 +67,7 @@ final class Calls {
   void pressed(String facility, EventFields event, long nanos) {
     Call call =
         calls.getOrDefault(
-            event.incident(),
-            new Call(facility, event.incident(), List.of(), 0, "", false, nanos));
+            event.incident(), new Call(facility, event.incident(), List.of(), 0, "", false, nanos));
     List<Press> presses = new ArrayList<>(call.presses);
     Press press = new Press(event.id(), event.run(), event.sequence());
     int at = presses.size();
@@ -87,39 +86,43 @@ final class Calls {
 
   /** A person answered this press, here or at another police desk. */
   void answered(String event, boolean here) {
-    calls.replaceAll(
-        (id, call) ->
-            call.place(event) < 0
-                ? call
-                : new Call(
-                    call.facility,
-                    id,
-                    call.presses,
-                    Math.max(call.answered, call.place(event) + 1),
-                    here ? event : call.answer,
-                    call.closed,
-                    call.sinceNanos));
+    calls.replaceAll((id, call) ->
+        call.place(event) < 0
+            ? call
+            : new Call(
+                call.facility,
+                id,
+                call.presses,
+                Math.max(call.answered, call.place(event) + 1),
+                here ? event : call.answer,
+                call.closed,
+                call.sinceNanos));
   }
 
   /** The incident of this press was closed here. */
   void closed(String event) {
-    calls.replaceAll(
-        (id, call) ->
-            call.place(event) < 0
-                ? call
-                : new Call(
-                    call.facility,
-                    id,
-                    call.presses,
-                    call.answered,
-                    call.answer,
-                    true,
-                    call.sinceNanos));
+    calls.replaceAll((id, call) ->
+        call.place(event) < 0
+            ? call
+            : new Call(
+                call.facility,
+                id,
+                call.presses,
+                call.answered,
+                call.answer,
+                true,
+                call.sinceNanos));
+  }
+
+  /** Whether this incident waits for a person. */
+  boolean waits(String incident) {
+    Call call = calls.get(incident);
+    return call != null && call.waits();
   }
 
   /** The incident that has waited longest for a person. */
   Optional<Call> waiting() {
-    return calls.values().stream().filter(Call::waits).min(Comparator.comparing(Call::sinceNanos));
+    return calls.values().stream().filter(Call::waits).min(Comparator.comparingLong(Call::sinceNanos));
   }
 
   /** The first incident that was answered here and is not closed. */

@@ -1,6 +1,6 @@
 package org.carewatch.desk;
 
-// What one box has said about its own past. Pure, desk's thread; at most 50,000 places.
+// What one box has said about its own past. Pure, desk's thread; at most 20,000 places.
 
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import org.carewatch.event.Head;
  * in heartbeats. The box cannot rewrite what a desk holds: a second hash for one place is a fork.
  */
 final class Heads {
-  static final int MOST = 50_000;
+  static final int MOST = 20_000;
 
   private final Map<String, String> hashes = new Bounded<>(MOST);
   private final Map<String, String> told = new Bounded<>(1_000);

@@ -1,6 +1,6 @@
 package org.carewatch.desk;
 
-// What is missing on one topic of one box. Pure, desk's thread; at most 50,000 places and 100
+// What is missing on one topic of one box. Pure, desk's thread; at most 20,000 places and 100
 // holes, past that the newest hole is widened.
 
 import java.util.LinkedHashMap;
@@ -68,9 +68,5 @@ final class Holes {
   void passed(String place) {
     held.put(place, true);
     holes.remove(place);
-  }
-
-  int open() {
-    return holes.size();
   }
 }

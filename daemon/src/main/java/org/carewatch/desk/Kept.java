@@ -29,6 +29,9 @@ sealed interface Kept {
   /** The box's public key (base64 of its SubjectPublicKeyInfo), pinned or confirmed by a person. */
   record Pinned(String facility, String key) implements Kept {}
 
+  /** A durable head of the box, from a heartbeat: what {@code journal verify --heads} compares. */
+  record Witnessed(String facility, String run, long sequence, String hash) implements Kept {}
+
   /**
    * A place that counts as held although no line has its event: the box can no longer send it, or
    * it was dropped here for want of room.

@@ -45,8 +45,18 @@ final class Receipts {
     byte[] payload(String facility, String desk) {
       Map<String, Object> receipt =
           Fields.of(
-              "facility", facility, "desk", desk, "event", event, "level", level.word(), "by", by,
-              "time", time);
+              "facility",
+              facility,
+              "desk",
+              desk,
+              "event",
+              event,
+              "level",
+              level.word(),
+              "by",
+              by,
+              "time",
+              time);
       if (!outcome.isEmpty()) {
         receipt.put("outcome", outcome);
       }
@@ -89,7 +99,14 @@ final class Receipts {
         (id, known) ->
             known.level == level
                 ? new Owed(
-                    id, level, known.by, known.time, known.outcome, known.again, true, known.sentNanos)
+                    id,
+                    level,
+                    known.by,
+                    known.time,
+                    known.outcome,
+                    known.again,
+                    true,
+                    known.sentNanos)
                 : known);
   }
 
