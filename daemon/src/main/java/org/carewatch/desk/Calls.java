@@ -122,7 +122,13 @@ final class Calls {
 
   /** The incident that has waited longest for a person. */
   Optional<Call> waiting() {
-    return calls.values().stream().filter(Call::waits).min(Comparator.comparingLong(Call::sinceNanos));
+    return calls.values().stream()
+        .filter(Call::waits)
+        .min(Comparator.comparingLong(Call::sinceNanos));
+  }
+
+  long waitingCount() {
+    return calls.values().stream().filter(Call::waits).count();
   }
 
   /** The first incident that was answered here and is not closed. */

@@ -99,7 +99,9 @@ final class Desk {
         default -> {}
       }
     } catch (Json.BadJson bad) {
-      show(Say.UNREADABLE, about(box.get(), "topic", message.topic(), "reason", bad.getMessage()));
+      show(
+          Say.UNREADABLE,
+          about(box.get(), "topic", message.topic(), "reason", String.valueOf(bad.getMessage())));
     }
     return done();
   }
@@ -126,6 +128,11 @@ final class Desk {
   /** The incident that has waited longest for a person. */
   Optional<Calls.Call> waiting() {
     return calls.waiting();
+  }
+
+  /** How many incidents wait for a person. */
+  long waitingCount() {
+    return calls.waitingCount();
   }
 
   /** The incident that was answered here first and is not closed. */

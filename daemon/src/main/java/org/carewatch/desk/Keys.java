@@ -24,7 +24,7 @@ import java.util.Base64;
  * signature}. A desk's key is a PEM file as {@code openssl genpkey -algorithm ed25519} makes it;
  * the box is given the public half as {@code openssl pkey -pubout} writes it.
  */
-final class Keys {
+public final class Keys {
   private static final String ALGORITHM = "Ed25519";
 
   private Keys() {}
@@ -45,7 +45,7 @@ final class Keys {
    * Makes a key pair: {@code file} (mode 0600) and {@code file.pub}, which the boxes are given.
    * Existing files are left alone.
    */
-  static void make(Path file) throws IOException {
+  public static void make(Path file) throws IOException {
     Path publicFile = Path.of(file + ".pub");
     if (Files.exists(file) || Files.exists(publicFile)) {
       throw new IOException(file + " or " + publicFile + " exists: choose another name");

@@ -37,16 +37,17 @@ final class Presences {
   boolean presence(Box box, Incoming message, Moment now) throws Json.BadJson {
     Map<String, Object> said = Json.read(message.payload());
     Birth birth = new Birth(Json.string(said, "run"), Json.number(said, "connection", 0));
-    String word = Json.string(said, "presence");
+    String word = Json.string(said, "state");
     Optional<State> changed =
         switch (word) {
-          case "birth" -> born(box, message, said, birth, now);
+          case "online" -> born(box, message, said, birth, now);
           case "stopping" -> box.supervision.stopping(message.path(), birth);
           case "offline" -> box.supervision.will(message.path(), birth);
-          default -> throw new Json.BadJson("presence is birth, stopping or offline, not " + word);
+          default ->
+              throw new Json.BadJson("its state is online, stopping or offline, not " + word);
         };
     changed.ifPresent(state -> site(box, state));
-    return word.equals("birth");
+    return word.equals("online");
   }
 
   private Optional<State> born(

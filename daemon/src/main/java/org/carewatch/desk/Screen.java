@@ -25,13 +25,6 @@ final class Screen {
   private final Style style;
   private final boolean bell;
 
-  /** How to tell. */
-  enum Style {
-    CHINESE,
-    ENGLISH,
-    JSON
-  }
-
   /**
    * @param bell whether an alarm rings the terminal's bell
    */
@@ -39,17 +32,6 @@ final class Screen {
     this.out = out;
     this.style = style;
     this.bell = bell;
-  }
-
-  /** Chinese where the user's language is, by the usual variables. */
-  static Style ofLanguage(Map<String, String> environment) {
-    for (String variable : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-      String value = environment.getOrDefault(variable, "");
-      if (!value.isEmpty()) {
-        return value.startsWith("zh") ? Style.CHINESE : Style.ENGLISH;
-      }
-    }
-    return Style.ENGLISH;
   }
 
   void show(Act.Show show, Moment now) {
