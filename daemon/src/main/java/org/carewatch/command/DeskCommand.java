@@ -3,6 +3,7 @@ package org.carewatch.command;
 // carewatch desk: options checked and handed to org.carewatch.desk. The caller's thread until a
 // person quits; a second one reads keys.
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -123,7 +124,8 @@ public final class DeskCommand implements Callable<Integer> {
         return 0;
       }
       PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-      boolean terminal = System.console().isTerminal();
+      boolean terminal =
+          Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
       try (DeskKeyboard keyboard = DeskKeyboard.open(terminal);
           Reception reception =
               new Reception(options(), new SystemTime(), out, terminal && !json)) {

@@ -15,7 +15,7 @@ record Listener(CompletableFuture<IMqttToken> answer) implements MqttActionListe
   /** For who only wants to know that it is over, well or not. */
   Listener(Consumer<Listener> done) {
     this(new CompletableFuture<>());
-    var unused = answer.whenComplete((token, failed) -> done.accept(this));
+    var _ = answer.whenComplete((token, failed) -> done.accept(this));
   }
 
   @Override

@@ -85,7 +85,7 @@ public final class Reception implements AutoCloseable {
 
   /** Any thread. Where there is no room the input is dropped and the broker sends it again. */
   void post(DeskInput input) {
-    var unused = inputs.offer(input);
+    var _ = inputs.offer(input);
   }
 
   /** Returns when a person quits. */

@@ -68,6 +68,6 @@ final class Screen {
 
   /** What comes from outside must not steer the terminal: control characters become spaces. */
   private static String harmless(String words) {
-    return words.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", " ");
+    return words.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", " ");
   }
 }
