@@ -24,6 +24,7 @@ final class Delivery {
   static final int LIMIT = 1000;
   static final int IN_FLIGHT = 32;
   private static final long BOTH_PATHS_AFTER = 10 * Owed.SECOND;
+  private static final long SILENT_AFTER = 60 * Owed.SECOND;
   private static final long HANDED_FOR = 120 * Owed.SECOND;
 
   final String desk;
@@ -36,6 +37,7 @@ final class Delivery {
   private boolean parked;
   private boolean fetching;
   private boolean urgent;
+  private boolean silent;
 
   // per connection
   final SortedMap<Integer, PathState> paths = new TreeMap<>();
@@ -213,6 +215,29 @@ final class Delivery {
   /** The oldest event that went out over a path and has no {@code stored} yet. */
   Optional<Owed> oldestUnstored() {
     return owed.stream().filter(one -> !one.stored).findFirst();
+  }
+
+  /** Whether the desk fell silent or speaks again: only a change. */
+  Optional<Boolean> silence(long nanos) {
+    boolean waits = silentFrom() <= nanos;
+    boolean now = silent ? waits : waits && anyPathUp();
+    if (now == silent) {
+      return Optional.empty();
+    }
+    silent = now;
+    return Optional.of(silent);
+  }
+
+  /** When the desk will have been silent for too long, where nothing comes. */
+  long silentAt() {
+    return silent || !anyPathUp() ? Long.MAX_VALUE : silentFrom();
+  }
+
+  private long silentFrom() {
+    return oldestUnstored()
+        .filter(one -> one.taken)
+        .map(one -> one.firstTryNanos + SILENT_AFTER)
+        .orElse(Long.MAX_VALUE);
   }
 
   int held() {

@@ -97,23 +97,27 @@ final class Outbox {
     return number(news, now.nanos(), false, false, now);
   }
 
-  /** The unwritten tail is given up: a new run begins, and its first event says so. */
+  /**
+   * The unwritten tail is given up: a new run begins behind what is on the card, and its first
+   * event says so.
+   */
   void giveUp(Moment now) {
-    String old = ledger.run();
     Optional<Head> after = ledger.durable();
+    newRun(after, place(after), Reason.NOT_DURABLE, now);
+  }
+
+  /** The journal's file was set aside while running: a new run begins in a new file. */
+  void setAside(String name, Moment now) {
+    newRun(Optional.empty(), Fields.of("setAside", name), Reason.SET_ASIDE, now);
+  }
+
+  private void newRun(Optional<Head> after, Map<String, Object> named, Reason reason, Moment now) {
+    String old = ledger.run();
     int count = ledger.beginRun(after, now);
     effects.accept(new Effect.GiveUp(old));
     Map<String, Object> detail =
-        Fields.of(
-            "reason",
-            Reason.NOT_DURABLE.word(),
-            "after",
-            place(after),
-            "givenUp",
-            count,
-            "givenUpRun",
-            old);
-    number(trouble(Reason.NOT_DURABLE, detail), now.nanos(), false, false, now);
+        Fields.of("reason", reason.word(), "after", named, "givenUp", count, "givenUpRun", old);
+    number(trouble(reason, detail), now.nanos(), false, false, now);
   }
 
   private News trouble(Reason reason, Map<String, Object> detail) {

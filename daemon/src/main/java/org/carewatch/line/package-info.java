@@ -1,6 +1,8 @@
 /**
- * The line: from the kernel's edges to settled contacts, and from settled contacts to a button's
- * verdict. Pure but for the one watching thread; knows nothing of the core.
+ * From the voltage on a line to "this contact has been closed for 30 ms": settling by the kernel's
+ * own times, verdicts on one- and two-contact buttons, lamps and relays. The machines are pure;
+ * {@code Watch} is the one thread that reads, {@code Signs} the one that drives. Nothing here knows
+ * the core, and only the subpackage {@code kernel} knows Linux and Pi4J.
  */
 @NullMarked
 package org.carewatch.line;

@@ -1,0 +1,225 @@
+package org.carewatch.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.carewatch.event.EventType;
+import org.carewatch.event.Fields;
+import org.carewatch.event.Mode;
+import org.carewatch.event.News;
+import org.carewatch.event.Phase;
+import org.carewatch.event.Reason;
+import org.carewatch.event.Subject;
+import org.carewatch.time.Moment;
+
+/**
+ * Faults as conditions: raised once, with hysteresis both ways, restored once, never a storm.
+ * Core's thread. One condition a subject and reason, at most {@value #MOST}; a condition that finds
+ * no room in the journal is told when there is some.
+ */
+final class Conditions {
+  static final int MOST = 2000;
+
+  private record Key(Subject subject, Reason reason) {}
+
+  /** A condition that is not clear. Times in monotonic nanoseconds. */
+  private sealed interface State {
+    /** Bad since then, not raised. */
+    record Doubted(long since, String detail) implements State {}
+
+    /** Raised; the incident is empty until it could be told. */
+    record Raised(String incident, Instant since, String detail) implements State {}
+
+    /** Raised, and well since then; restored at {@code until}. */
+    record Clearing(Raised raised, long until) implements State {}
+  }
+
+  private final Outbox outbox;
+  private final Mode mode;
+  private final Function<Subject, String> names;
+  private final Map<Key, State> states = new LinkedHashMap<>();
+
+  Conditions(Outbox outbox, Mode mode, Function<Subject, String> names) {
+    this.outbox = outbox;
+    this.mode = mode;
+    this.names = names;
+  }
+
+  /** One look: bad or well, now. */
+  void judge(Subject subject, Reason reason, boolean bad, String detail, Moment now) {
+    Key key = new Key(subject, reason);
+    State before = states.get(key);
+    if (before == null && (!bad || states.size() >= MOST)) {
+      return;
+    }
+    State next = bad ? bad(before, key, detail, now) : well(before, key, now);
+    keep(key, next);
+  }
+
+  private void keep(Key key, @org.jspecify.annotations.Nullable State next) {
+    if (next == null) {
+      states.remove(key);
+    } else {
+      states.put(key, next);
+    }
+  }
+
+  private State bad(
+      @org.jspecify.annotations.Nullable State before, Key key, String detail, Moment now) {
+    return switch (before) {
+      case null ->
+          Delays.untilRaised(key.reason) == 0
+              ? raise(key, detail, now)
+              : new State.Doubted(now.nanos(), detail);
+      case State.Doubted doubted -> due(doubted, key, now) ? raise(key, detail, now) : doubted;
+      case State.Raised raised -> raised;
+      case State.Clearing clearing -> clearing.raised;
+    };
+  }
+
+  private @org.jspecify.annotations.Nullable State well(
+      @org.jspecify.annotations.Nullable State before, Key key, Moment now) {
+    return switch (before) {
+      case null -> null;
+      case State.Doubted _ -> null;
+      case State.Raised raised ->
+          Delays.untilRestored(key.reason) == 0
+              ? restore(key, raised, now)
+              : new State.Clearing(raised, now.nanos() + Delays.untilRestored(key.reason));
+      case State.Clearing clearing ->
+          clearing.until <= now.nanos() ? restore(key, clearing.raised, now) : clearing;
+    };
+  }
+
+  private static boolean due(State.Doubted doubted, Key key, Moment now) {
+    return now.nanos() - doubted.since >= Delays.untilRaised(key.reason);
+  }
+
+  private State raise(Key key, String detail, Moment now) {
+    State.Raised raised = new State.Raised("", now.wall(), detail);
+    return outbox.hasRoom() ? told(key, raised, now) : raised;
+  }
+
+  private State.Raised told(Key key, State.Raised raised, Moment now) {
+    String incident = outbox.open(news(key, Phase.ACTIVE, News.OPENS, raised.detail), now);
+    return new State.Raised(incident, raised.since, raised.detail);
+  }
+
+  private @org.jspecify.annotations.Nullable State restore(
+      Key key, State.Raised raised, Moment now) {
+    if (!raised.incident.isEmpty()) {
+      outbox.tell(news(key, Phase.RESTORED, raised.incident, raised.detail), true, now);
+    }
+    return null;
+  }
+
+  private News news(Key key, Phase phase, String incident, String detail) {
+    String name = names.apply(key.subject);
+    Map<String, Object> fields = Fields.of("reason", key.reason.word());
+    if (!detail.isEmpty()) {
+      fields.put("detail", detail);
+    }
+    fields.put("cure", Fields.of("zh", key.reason.cure().zh(), "en", key.reason.cure().en()));
+    News news =
+        News.of(
+            Delays.type(key.subject, key.reason),
+            key.subject,
+            phase,
+            mode,
+            incident,
+            Wording.condition(key.reason, name, phase == Phase.RESTORED),
+            fields);
+    return key.reason == Reason.BATTERY_LOW
+        ? news.with(
+            phase == Phase.RESTORED
+                ? new EventType.Codes("3302", "YR")
+                : new EventType.Codes("1302", "YT"))
+        : news;
+  }
+
+  /**
+   * What an earlier run left raised: restored unless it is seen to be bad again within half a
+   * minute.
+   */
+  void recovered(Subject subject, Reason reason, String incident, String detail, Moment now) {
+    State.Raised raised = new State.Raised(incident, now.wall(), detail);
+    states.putIfAbsent(
+        new Key(subject, reason), new State.Clearing(raised, now.nanos() + 30 * Owed.SECOND));
+  }
+
+  /** Time passes: doubts become faults, clearing ones end, untold ones are told. */
+  void tick(Moment now) {
+    for (Key key : List.copyOf(states.keySet())) {
+      State state = states.get(key);
+      switch (state) {
+        case State.Doubted doubted -> {
+          if (due(doubted, key, now)) {
+            keep(key, raise(key, doubted.detail, now));
+          }
+        }
+        case State.Raised raised -> {
+          if (raised.incident.isEmpty() && outbox.hasRoom()) {
+            keep(key, told(key, raised, now));
+          }
+        }
+        case State.Clearing clearing -> {
+          if (clearing.until <= now.nanos()) {
+            keep(key, restore(key, clearing.raised, now));
+          }
+        }
+        case null -> {}
+      }
+    }
+  }
+
+  long nextNanos() {
+    long next = Long.MAX_VALUE;
+    for (Map.Entry<Key, State> one : states.entrySet()) {
+      next =
+          Math.min(
+              next,
+              switch (one.getValue()) {
+                case State.Doubted doubted ->
+                    doubted.since + Delays.untilRaised(one.getKey().reason);
+                case State.Clearing clearing -> clearing.until;
+                case State.Raised _ -> Long.MAX_VALUE;
+              });
+    }
+    return next;
+  }
+
+  boolean any() {
+    return states.values().stream().anyMatch(state -> !(state instanceof State.Doubted));
+  }
+
+  int held() {
+    return states.size();
+  }
+
+  List<Snapshot.ConditionView> views() {
+    List<Snapshot.ConditionView> views = new ArrayList<>();
+    states.forEach((key, state) -> {
+      switch (state) {
+        case State.Doubted _ -> {}
+        case State.Raised raised -> views.add(view(key, raised));
+        case State.Clearing clearing -> views.add(view(key, clearing.raised));
+      }
+    });
+    return views;
+  }
+
+  private static Snapshot.ConditionView view(Key key, State.Raised raised) {
+    return new Snapshot.ConditionView(
+        key.subject.toString(),
+        key.reason.word(),
+        "bad",
+        key.reason.text(),
+        key.reason.cure(),
+        raised.since,
+        raised.incident,
+        Delays.type(key.subject, key.reason).priority());
+  }
+}

@@ -1,0 +1,349 @@
+package org.carewatch.core;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.carewatch.event.EventType;
+import org.carewatch.event.EventWriter;
+import org.carewatch.event.Fields;
+import org.carewatch.event.Head;
+import org.carewatch.event.Ids;
+import org.carewatch.event.News;
+import org.carewatch.event.Phase;
+import org.carewatch.event.Reason;
+import org.carewatch.event.Subject;
+import org.carewatch.event.Text;
+import org.carewatch.site.Desk;
+import org.carewatch.time.Moment;
+
+/**
+ * The one place that judges: {@link #step} takes a fact at a moment and answers with effects. One
+ * thread, no I/O, no clock of its own: the same facts, moments and ids give the same effects, bytes
+ * included. Until the journal's past is known, 2 s at most, facts wait.
+ */
+public final class Core {
+  private static final long PAST_WITHIN = 2 * Owed.SECOND;
+  private static final long STOP_WITHIN = 2 * Owed.SECOND;
+  private static final int EARLY = 10_000;
+
+  private final CoreSettings settings;
+  private final Start start;
+  private final List<Effect> effects = new ArrayList<>();
+  private final List<Delivery> deliveries = new ArrayList<>();
+  private final Ledger ledger;
+  private final Outbox outbox;
+  private final Conditions conditions;
+  private final Alarms alarms;
+  private final Contacts contacts;
+  private final Receipts receipts;
+  private final Refusals refusals;
+  private final LocalSigns signs;
+  private final Views views;
+  private final long beginsAt;
+  private final Deque<Early> early = new ArrayDeque<>();
+  private boolean begun;
+  private boolean journalWell = true;
+  private long stopsAt = Long.MAX_VALUE;
+  private Optional<Head> stopping = Optional.empty();
+
+  private record Early(Fact fact, Moment at) {}
+
+  /**
+   * How this process began.
+   *
+   * @param boot number of this kernel start
+   * @param cause power, crash, watchdog, update, order
+   * @param detail further fields for {@code daemon.started}
+   */
+  public record Start(int boot, String cause, Map<String, Object> detail) {}
+
+  public Core(CoreSettings settings, Ids ids, Start start, Moment now) {
+    this.settings = settings;
+    this.start = start;
+    for (Desk desk : settings.site().desks()) {
+      deliveries.add(
+          new Delivery(
+              desk.id(), CoreSettings.role(desk), Math.max(1, desk.brokers().size()), now.nanos()));
+    }
+    ledger = new Ledger(new EventWriter(settings.facility()), ids, start.boot());
+    outbox = new Outbox(ledger, deliveries, settings.mode(), effects::add);
+    conditions = new Conditions(outbox, settings.mode(), this::name);
+    alarms = new Alarms(settings.places(), outbox, conditions, deliveries, settings.mode());
+    contacts = new Contacts(settings.site(), alarms, conditions);
+    receipts = new Receipts(alarms, outbox, ledger, deliveries, settings.mode(), effects::add);
+    refusals = new Refusals(outbox, settings.mode());
+    signs = new LocalSigns(settings.escalation());
+    views = new Views(alarms, conditions, contacts, deliveries, ledger, now);
+    beginsAt = now.nanos() + PAST_WITHIN;
+  }
+
+  /** One step. The returned list belongs to the caller. */
+  public List<Effect> step(Fact fact, Moment now) {
+    if (begun) {
+      take(fact, now);
+    } else {
+      wait(fact, now);
+    }
+    if (begun) {
+      settle(now);
+    }
+    List<Effect> done = List.copyOf(effects);
+    effects.clear();
+    return done;
+  }
+
+  private void wait(Fact fact, Moment now) {
+    if (fact instanceof Fact.Recovered recovered) {
+      begin(recovered.past(), now);
+    } else if (!(fact instanceof Fact.Tick) && early.size() < EARLY) {
+      early.add(new Early(fact, now));
+    }
+    if (!begun && now.nanos() >= beginsAt) {
+      begin(Past.unread(start.boot(), "the journal could not be opened in time"), now);
+    }
+    if (begun) {
+      while (!early.isEmpty()) {
+        Early next = early.remove();
+        take(next.fact, now);
+      }
+    }
+  }
+
+  private void begin(Past past, Moment now) {
+    begun = true;
+    Map<String, Object> after = Outbox.place(past.head());
+    if (!past.setAside().isEmpty()) {
+      after = Fields.of("setAside", past.setAside());
+    } else if (!past.trouble().isEmpty()) {
+      after = Fields.of("unread", past.trouble());
+    }
+    new Recovery(alarms, conditions, deliveries, start.boot()).fold(past, now);
+    ledger.kept(past.open());
+    past.owed().values().forEach(owed -> ledger.kept(owed.stream().map(Past.Owed::entry).toList()));
+    Map<String, Object> detail =
+        Fields.of("cause", start.cause(), "after", after, "version", settings.version());
+    detail.putAll(start.detail());
+    outbox.begin(
+        News.of(
+            EventType.DAEMON_STARTED,
+            Subject.BOX,
+            Phase.MOMENTARY,
+            settings.mode(),
+            "",
+            Wording.started(start.cause()),
+            detail),
+        past.head(),
+        now);
+  }
+
+  private void take(Fact fact, Moment now) {
+    switch (fact) {
+      case Fact.Line line -> contacts.take(line.news(), now);
+      case Fact.Recovered late ->
+          new Recovery(alarms, conditions, deliveries, start.boot()).fold(late.past(), now);
+      case Fact.Fetched fetched -> fetched(fetched, now);
+      case Fact.Written written -> written(written, now);
+      case Fact.JournalDown down -> journalDown(down, now);
+      case Fact.JournalUp _ -> journalUp(now);
+      case Fact.GaveUp _ -> {}
+      case Fact.PathUp up -> pathUp(up, now);
+      case Fact.PathDown down -> pathDown(down, now);
+      case Fact.Sent sent -> sent(sent, now);
+      case Fact.Received received -> receipts.take(received, now);
+      case Fact.Refused refused -> refusals.take(refused, now);
+      case Fact.Ordered ordered -> ordered(ordered, now);
+      case Fact.Judged judged ->
+          conditions.judge(judged.subject(), judged.question(), judged.bad(), judged.detail(), now);
+      case Fact.ClockMoved moved -> clockMoved(moved, now);
+      case Fact.Watcher watcher ->
+          conditions.judge(
+              new Subject("button", "all"), Reason.WATCHER_DEAD, !watcher.alive(), "", now);
+      case Fact.Told told -> told(told.type(), told.subject(), told.detail(), now);
+      case Fact.Tick _ -> {}
+    }
+  }
+
+  /** What follows from the passing of time and from what was just taken. */
+  private void settle(Moment now) {
+    contacts.tick(now);
+    outbox.flush(now);
+    alarms.tick(now);
+    silentDesks(now);
+    conditions.tick(now);
+    refusals.tick(now);
+    deliveries.forEach(desk -> desk.step(now.nanos(), ledger::isDurable, effects::add));
+    signs.step(alarms, conditions, deliveries, now.nanos(), effects::add);
+    views
+        .changed(outbox.alarmMade(), journalWell, now)
+        .ifPresent(snapshot -> effects.add(new Effect.Show(snapshot)));
+    boolean stored = stopping.filter(ledger::isDurable).isPresent();
+    if (stored || now.nanos() >= stopsAt) {
+      stopsAt = Long.MAX_VALUE;
+      stopping = Optional.empty();
+      effects.add(new Effect.Stopped());
+    }
+  }
+
+  /**
+   * Monotonic time at which {@link #step} wants a {@link Fact.Tick}; far away where nothing waits.
+   */
+  public long nextNanos(long nanos) {
+    if (!begun) {
+      return beginsAt;
+    }
+    long next = Math.min(stopsAt, contacts.nextNanos());
+    next = Math.min(next, alarms.nextNanos());
+    next = Math.min(next, conditions.nextNanos());
+    next = Math.min(next, refusals.nextNanos());
+    next = Math.min(next, views.nextNanos());
+    next = Math.min(next, signs.nextNanos(alarms, nanos));
+    for (Delivery desk : deliveries) {
+      next = Math.min(next, desk.nextNanos(nanos));
+      next = Math.min(next, desk.silentAt());
+    }
+    return next;
+  }
+
+  private void written(Fact.Written written, Moment now) {
+    ledger.written(written.run(), written.sequence());
+    deliveries.forEach(desk -> desk.written(ledger::isDurable, now.nanos()));
+  }
+
+  private void fetched(Fact.Fetched fetched, Moment now) {
+    ledger.kept(fetched.events().stream().map(Past.Owed::entry).toList());
+    Recovery recovery = new Recovery(alarms, conditions, deliveries, start.boot());
+    desk(fetched.desk())
+        .ifPresent(desk ->
+            desk.fetched(fetched.events(), fetched.all(), recovery::needsPerson, now.nanos()));
+  }
+
+  private void journalDown(Fact.JournalDown down, Moment now) {
+    journalWell = false;
+    if (down.reason() == Reason.SET_ASIDE) {
+      outbox.setAside(down.detail(), now);
+    } else {
+      conditions.judge(Subject.JOURNAL, down.reason(), true, down.detail(), now);
+    }
+  }
+
+  private void journalUp(Moment now) {
+    journalWell = true;
+    for (Reason reason : List.of(Reason.NOT_DURABLE, Reason.DISK_FULL, Reason.READ_ONLY)) {
+      conditions.judge(Subject.JOURNAL, reason, false, "", now);
+    }
+  }
+
+  private void pathUp(Fact.PathUp up, Moment now) {
+    desk(up.desk()).ifPresent(desk -> desk.pathUp(up.path(), now.nanos()));
+    conditions.judge(Subject.path(up.desk(), up.path()), Reason.PATH_DOWN, false, "", now);
+  }
+
+  private void pathDown(Fact.PathDown down, Moment now) {
+    desk(down.desk())
+        .ifPresent(desk -> desk.pathDown(down.path(), down.reason(), down.detail(), now.nanos()));
+    conditions.judge(
+        Subject.path(down.desk(), down.path()), Reason.PATH_DOWN, true, down.detail(), now);
+  }
+
+  private void sent(Fact.Sent sent, Moment now) {
+    desk(sent.desk()).ifPresent(desk -> desk.sent(sent.path(), sent.event(), sent.outcome()));
+    Subject desk = Subject.desk(sent.desk());
+    switch (sent.outcome()) {
+      case TAKEN -> {
+        conditions.judge(desk, Reason.NOBODY_SUBSCRIBED, false, "", now);
+        conditions.judge(desk, Reason.DESK_REFUSES, false, "", now);
+      }
+      case NOBODY -> conditions.judge(desk, Reason.NOBODY_SUBSCRIBED, true, "", now);
+      case REFUSED -> conditions.judge(desk, Reason.DESK_REFUSES, true, "", now);
+      case LOST -> {}
+    }
+  }
+
+  /** An alarm that went out and has no {@code stored} after 60 s over a working path. */
+  private void silentDesks(Moment now) {
+    for (Delivery desk : deliveries) {
+      desk.silence(now.nanos())
+          .ifPresent(silent ->
+              conditions.judge(Subject.desk(desk.desk), Reason.DESK_SILENT, silent, "", now));
+    }
+  }
+
+  private void ordered(Fact.Ordered ordered, Moment now) {
+    CompletableFuture<Reply> reply = ordered.reply();
+    switch (ordered.order()) {
+      case Order.Reset reset -> reply.complete(alarms.reset(reset.incident(), reset.by(), now));
+      case Order.Withdraw mistake ->
+          reply.complete(alarms.withdraw(mistake.incident(), mistake.by(), mistake.note(), now));
+      case Order.Stop stop -> {
+        stop(stop, now);
+        reply.complete(new Reply.Done());
+      }
+    }
+  }
+
+  private void stop(Order.Stop stop, Moment now) {
+    Map<String, Object> detail = Fields.of("cause", stop.cause());
+    if (stop.backWithinSeconds() > 0) {
+      detail.put("backWithin", stop.backWithinSeconds());
+    }
+    outbox.tell(
+        News.of(
+            EventType.DAEMON_STOPPING,
+            Subject.BOX,
+            Phase.MOMENTARY,
+            settings.mode(),
+            "",
+            Wording.stopping(stop.cause()),
+            detail),
+        false,
+        now);
+    stopping = ledger.head();
+    stopsAt = now.nanos() + STOP_WITHIN;
+  }
+
+  private void clockMoved(Fact.ClockMoved moved, Moment now) {
+    EventType type = moved.synchronised() ? EventType.CLOCK_SET : EventType.CLOCK_LOST;
+    told(
+        type,
+        Subject.CLOCK,
+        Fields.of(
+            "boot",
+            ledger.boot(),
+            "sinceBootMillis",
+            now.sinceBootMillis(),
+            "old",
+            EventWriter.millis(moved.before()),
+            "new",
+            EventWriter.millis(moved.after()),
+            "source",
+            moved.source()),
+        now);
+  }
+
+  private void told(EventType type, Subject subject, Map<String, Object> detail, Moment now) {
+    Text text =
+        switch (type) {
+          case CLOCK_SET, CLOCK_LOST -> Wording.clock(type == EventType.CLOCK_SET);
+          case CONFIGURATION_CHANGED -> Wording.configuration();
+          default -> new Text(type.word(), type.word());
+        };
+    outbox.tell(
+        News.of(type, subject, Phase.MOMENTARY, settings.mode(), "", text, detail), false, now);
+  }
+
+  private Optional<Delivery> desk(String id) {
+    return deliveries.stream().filter(desk -> desk.desk.equals(id)).findFirst();
+  }
+
+  private String name(Subject subject) {
+    return switch (subject.kind()) {
+      case "button" -> alarms.place(subject).name();
+      case "path", "desk" -> subject.id();
+      default -> subject.toString();
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package org.carewatch.core;
+
+import org.carewatch.event.EventType;
+import org.carewatch.event.Reason;
+import org.carewatch.event.Subject;
+
+/**
+ * How long something must be bad until it is raised, and well until it is restored; and what type
+ * of event it makes.
+ */
+final class Delays {
+  private Delays() {}
+
+  /** Nanoseconds; a button's own second of doubt lies in its machine. */
+  static long untilRaised(Reason reason) {
+    return Owed.SECOND
+        * switch (reason) {
+          case PATH_DOWN -> 20;
+          case NOT_DURABLE, DISK_FULL, READ_ONLY -> 5;
+          case MAINS_LOST, BATTERY_LOW -> 1;
+          default -> 0;
+        };
+  }
+
+  /** Nanoseconds. */
+  static long untilRestored(Reason reason) {
+    return Owed.SECOND
+        * switch (reason) {
+          case PATH_DOWN -> 10;
+          case NOT_DURABLE, DISK_FULL, READ_ONLY -> 10;
+          case MAINS_LOST, BATTERY_LOW -> 5;
+          default -> 0;
+        };
+  }
+
+  static EventType type(Subject subject, Reason reason) {
+    return switch (subject.kind()) {
+      case "button" -> EventType.BUTTON_FAULT;
+      case "path", "desk" -> EventType.UPLINK_FAULT;
+      default -> {
+        if (subject.equals(Subject.JOURNAL)) {
+          yield EventType.JOURNAL_TROUBLE;
+        }
+        yield reason == Reason.MAINS_LOST || reason == Reason.BATTERY_LOW
+            ? EventType.BOX_POWER
+            : EventType.BOX_HEALTH;
+      }
+    };
+  }
+}

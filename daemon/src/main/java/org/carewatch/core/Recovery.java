@@ -1,0 +1,175 @@
+package org.carewatch.core;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.carewatch.event.Entry;
+import org.carewatch.event.EventFields;
+import org.carewatch.event.Json;
+import org.carewatch.event.Level;
+import org.carewatch.event.Mode;
+import org.carewatch.event.Reason;
+import org.carewatch.event.Subject;
+import org.carewatch.event.Topic;
+import org.carewatch.time.Moment;
+
+/**
+ * Start-up is a replay: the events of open incidents are folded into alarms and conditions, and
+ * what desks are owed is taken up again. Core's thread, once; as much as {@link Past} holds.
+ */
+final class Recovery {
+  private final Alarms alarms;
+  private final Conditions conditions;
+  private final List<Delivery> deliveries;
+  private final int boot;
+  private final Map<String, Incident> incidents = new LinkedHashMap<>();
+
+  Recovery(Alarms alarms, Conditions conditions, List<Delivery> deliveries, int boot) {
+    this.alarms = alarms;
+    this.conditions = conditions;
+    this.deliveries = deliveries;
+    this.boot = boot;
+  }
+
+  void fold(Past past, Moment now) {
+    for (Entry entry : past.open()) {
+      fields(entry).ifPresent(event -> fold(entry, event, now));
+    }
+    incidents.values().stream().filter(Incident::open).forEach(alarms::recovered);
+    for (Delivery delivery : deliveries) {
+      for (Topic topic : Topic.values()) {
+        String last = past.lastOwed().get(delivery.desk + "/" + topic.word());
+        if (last != null) {
+          delivery.lastOwed(topic, last);
+        }
+      }
+      List<Past.Owed> owed = past.owed().getOrDefault(delivery.desk, List.of());
+      delivery.recovered(owed, this::needsPerson, bootNanos(now), now.nanos());
+    }
+  }
+
+  /** Empty where it cannot be read: verify names it, and the road does not stop for one event. */
+  private static Optional<EventFields> fields(Entry entry) {
+    try {
+      return Optional.of(EventFields.read(entry.bytes()));
+    } catch (Json.BadJson unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether this event waits for a person: a press that is not answered. */
+  boolean needsPerson(Entry entry) {
+    return alarms
+        .of(entry.incident())
+        .flatMap(incident -> incident.press(entry.id()))
+        .filter(press -> !press.answered)
+        .isPresent();
+  }
+
+  private void fold(Entry entry, EventFields event, Moment now) {
+    switch (entry.type()) {
+      case ALARM_RAISED -> press(entry, event, now);
+      case BOX_TAMPER -> {
+        if (event.condition().equals("active")) {
+          press(entry, event, now);
+        } else {
+          incident(entry).ifPresent(one -> one.contactClosed = false);
+        }
+      }
+      case ALARM_RELEASED -> incident(entry).ifPresent(one -> one.contactClosed = false);
+      case ALARM_WITHDRAWN -> incident(entry).ifPresent(one -> one.withdrawn = true);
+      case ALARM_RESET -> incident(entry).ifPresent(one -> one.latched = false);
+      case ALARM_UNANSWERED ->
+          incident(entry)
+              .flatMap(one -> one.press(Json.string(event.detail(), "event")))
+              .ifPresent(press -> press.escalated = true);
+      case ALARM_RECEIVED, ALARM_ANSWERED, ALARM_CLOSED ->
+          incident(entry).ifPresent(one -> receipt(one, event, now));
+      default -> condition(entry, event, now);
+    }
+  }
+
+  private void press(Entry entry, EventFields event, Moment now) {
+    Subject subject = subject(event.subject());
+    Mode mode = event.mode().equals("demo") ? Mode.DEMO : Mode.ACTUAL;
+    Incident incident =
+        incidents.computeIfAbsent(entry.incident(), id -> new Incident(id, subject, mode));
+    incident.contactClosed = true;
+    incident.add(
+        new Press(entry.id(), entry.head().sequence(), time(event, now), nanos(event, now)));
+  }
+
+  private void receipt(Incident incident, EventFields event, Moment now) {
+    String desk = Json.string(event.detail(), "desk");
+    String answers = Json.string(event.detail(), "event");
+    Optional<Level> level = Level.of(Json.string(event.detail(), "level"));
+    Optional<Delivery> delivery = deliveries.stream().filter(d -> d.desk.equals(desk)).findFirst();
+    if (level.isEmpty()) {
+      return;
+    }
+    incident
+        .press(answers)
+        .ifPresent(press -> press.answer(desk, level.get(), Json.string(event.detail(), "by")));
+    boolean counts = delivery.map(d -> Alarms.answering(deliveries).apply(d)).orElse(true);
+    if (level.get() != Level.STORED && counts) {
+      incident.unansweredThrough(answers).forEach(press -> press.answered = true);
+      incident.answeredNanos = Optional.of(nanos(event, now));
+    }
+  }
+
+  private void condition(Entry entry, EventFields event, Moment now) {
+    if (!event.condition().equals("active") || entry.type().topic() == Topic.ALARM) {
+      return;
+    }
+    reason(Json.string(event.detail(), "reason"))
+        .ifPresent(reason ->
+            conditions.recovered(
+                subject(event.subject()),
+                reason,
+                entry.incident(),
+                Json.string(event.detail(), "detail"),
+                now));
+  }
+
+  private static Optional<Reason> reason(String word) {
+    for (Reason reason : Reason.values()) {
+      if (reason.word().equals(word)) {
+        return Optional.of(reason);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Incident> incident(Entry entry) {
+    return Optional.ofNullable(incidents.get(entry.incident()));
+  }
+
+  private static Subject subject(String words) {
+    int slash = words.indexOf('/');
+    return slash < 0
+        ? new Subject("box", words)
+        : new Subject(words.substring(0, slash), words.substring(slash + 1));
+  }
+
+  /** The same boot's events keep their place in time; older ones count from this kernel's start. */
+  private long nanos(EventFields event, Moment now) {
+    return event.boot() == boot
+        ? now.nanos() - (now.sinceBootMillis() - event.sinceBootMillis()) * 1_000_000L
+        : bootNanos(now);
+  }
+
+  private static long bootNanos(Moment now) {
+    return now.nanos() - now.sinceBootMillis() * 1_000_000L;
+  }
+
+  private static Instant time(EventFields event, Moment now) {
+    try {
+      return Instant.parse(event.time());
+    } catch (DateTimeParseException unreadable) {
+      return now.wall();
+    }
+  }
+}
