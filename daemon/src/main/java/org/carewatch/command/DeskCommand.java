@@ -20,6 +20,7 @@ import org.carewatch.desk.Keys;
 import org.carewatch.desk.Reception;
 import org.carewatch.desk.Style;
 import org.carewatch.time.SystemTime;
+import org.carewatch.uplink.PemTls;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -195,7 +196,15 @@ public final class DeskCommand implements Callable<Integer> {
   }
 
   private DeskAccess.Tls tls(Path authority) {
-    throw new UnsupportedOperationException("TLS"); // TODO
+    Path own = certificate;
+    Path ownKey = certificateKey;
+    Optional<PemTls.Pair> pair =
+        own == null || ownKey == null
+            ? Optional.empty()
+            : Optional.of(
+                new PemTls.Pair(() -> Files.readAllBytes(own), () -> Files.readAllBytes(ownKey)));
+    SystemTime clock = new SystemTime();
+    return new PemTls(() -> Files.readAllBytes(authority), pair, () -> clock.now().wall())::factory;
   }
 
   private ParameterException wrong(String words) {

@@ -52,6 +52,9 @@ final class Presences {
 
   private Optional<State> born(
       Box box, Incoming message, Map<String, Object> said, Birth birth, Moment now) {
+    if (!box.run.equals(birth.run())) {
+      box.replays.newRun();
+    }
     box.run = birth.run();
     String name = Json.string(Json.object(said, "facility"), "name");
     box.name = name.isEmpty() ? box.facility : name;

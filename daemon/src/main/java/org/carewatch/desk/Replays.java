@@ -94,6 +94,11 @@ final class Replays {
     return Optional.empty();
   }
 
+  /** The box began a new run: what was asked of the old one gets no answer. */
+  void newRun() {
+    asked = Optional.empty();
+  }
+
   /** Takes in a {@code result}; false where it answers nothing that was asked. */
   boolean result(Map<String, Object> result, long nanos) {
     if (asked.isEmpty() || !asked.get().id.equals(Json.string(result, "command"))) {
@@ -105,10 +110,12 @@ final class Replays {
     asked = Optional.empty();
     if (!Json.string(result, "outcome").equals("done")) {
       of(topic).later(hole.through(), hole.after(), nanos + REFUSED_NANOS, false);
-    } else if (!next.isEmpty() && !next.equals(hole.after())) {
-      of(topic).later(hole.through(), next, nanos, false);
-    } else {
+    } else if (next.isEmpty()) {
       of(topic).later(hole.through(), hole.after(), nanos + Holes.PATIENCE_NANOS, true);
+    } else if (next.equals("none") || next.equals(hole.after())) {
+      of(topic).later(hole.through(), hole.after(), nanos + Holes.PATIENCE_NANOS, false);
+    } else {
+      of(topic).later(hole.through(), next, nanos, false);
     }
     return true;
   }
