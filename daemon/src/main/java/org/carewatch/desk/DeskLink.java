@@ -87,7 +87,8 @@ final class DeskLink implements AutoCloseable {
     pump();
   }
 
-  private synchronized void pump() {
+  /** Hands Paho what waits. It may refuse below its own limit: then the next turn tries again. */
+  synchronized void pump() {
     while (client.isPresent() && inFlight < MOST_IN_FLIGHT && !waiting.isEmpty()) {
       Outgoing next = waiting.element();
       try {
@@ -95,7 +96,7 @@ final class DeskLink implements AutoCloseable {
         inFlight++;
         waiting.remove();
       } catch (MqttException notNow) {
-        return; // the connection is ending; the next one begins with this message
+        return; // no room yet, or the connection is ending; the message stays first
       }
     }
   }

@@ -99,6 +99,7 @@ public final class Reception implements AutoCloseable {
       Moment now = time.now();
       next.ifPresent(input -> handle(input, now));
       perform(desk.tick(now));
+      link.pump();
       if (options.auto()) {
         answerByItself(now);
       }
