@@ -43,7 +43,7 @@ public final class Json {
   public static final class BadJson extends Exception {
     private static final long serialVersionUID = 1L;
 
-    BadJson(String message) {
+    public BadJson(String message) {
       super(message);
     }
   }

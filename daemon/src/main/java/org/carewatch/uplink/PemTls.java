@@ -71,7 +71,7 @@ public final class PemTls {
   }
 
   /** The factory for the next connection. */
-  synchronized SSLSocketFactory factory() throws IOException {
+  public synchronized SSLSocketFactory factory() throws IOException {
     return made().factory;
   }
 

@@ -1,0 +1,80 @@
+package org.carewatch.desk;
+
+// All that the desk knows of one facility's box. Desk's thread; each part has its own limit.
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.carewatch.desk.Heads.Fork;
+import org.carewatch.event.EventFields;
+import org.carewatch.event.EventWriter;
+import org.carewatch.event.Head;
+import org.carewatch.event.Json;
+import org.carewatch.event.Topic;
+
+/** One box, as seen from the desk. */
+final class Box {
+
+  // for ever, and found again in the file after a restart
+  final String facility;
+  final Receipts receipts = new Receipts();
+  final Replays replays = new Replays();
+  private final Heads heads = new Heads();
+  private final Map<String, String> hashOfId = new Bounded<>(Heads.MOST);
+  Optional<String> pinnedKey = Optional.empty();
+  Optional<Kept.Witnessed> witnessed = Optional.empty();
+
+  // since this program started
+  final Supervision supervision = new Supervision();
+  Optional<String> offeredKey = Optional.empty();
+  String name;
+  String run = "";
+  String state = "";
+
+  Box(String facility) {
+    this.facility = facility;
+    this.name = facility;
+  }
+
+  /** Whether an event with this id is held, whatever its bytes. */
+  boolean holds(String id) {
+    return hashOfId.containsKey(id);
+  }
+
+  /** Two contents under one id: never the box's doing if it is well. */
+  boolean contradicts(String id, byte[] payload) {
+    String held = hashOfId.get(id);
+    return held != null && !held.equals(EventWriter.sha256(payload));
+  }
+
+  /** Takes an event into chain and heads; the answer is what contradicts its past. */
+  List<Fork> arrived(Topic topic, String follows, EventFields event, byte[] payload, long nanos) {
+    Head head = new Head(event.run(), event.sequence(), EventWriter.sha256(payload));
+    hashOfId.put(event.id(), head.hash());
+    replays.arrived(topic, head.place(), follows, nanos);
+    List<Fork> forks = new ArrayList<>();
+    heads.saw(head).ifPresent(forks::add);
+    if (event.sequence() > 1) {
+      Head before = new Head(event.run(), event.sequence() - 1, event.previousHash());
+      heads.saw(before).ifPresent(forks::add);
+    } else {
+      head(Json.object(event.detail(), "after")).flatMap(heads::continues).ifPresent(forks::add);
+    }
+    return forks;
+  }
+
+  /** A durable head, from a heartbeat or from the file. */
+  Optional<Fork> durable(Head head) {
+    return heads.durable(head);
+  }
+
+  /** {@code {"run","sequence","hash"}} as it stands in heartbeats and in {@code detail.after}. */
+  static Optional<Head> head(Map<String, Object> fields) {
+    String hash = Json.string(fields, "hash").replaceFirst("^sha256:", "");
+    long sequence = Json.number(fields, "sequence", 0);
+    return sequence < 1 || hash.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Head(Json.string(fields, "run"), sequence, hash));
+  }
+}
