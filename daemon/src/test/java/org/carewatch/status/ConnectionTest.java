@@ -113,6 +113,7 @@ class ConnectionTest {
               + "\r\nGET /healthz HTTP/1.1\r\n"
               + HOST
               + "\r\n");
+      assertEquals(200, served.get("/healthz").statusCode(), "the one loop has read both by then");
       served.kept.stall.countDown();
       String all = text(socket.getInputStream());
       assertTrue(all.contains("\"n\" :  1"), all);
