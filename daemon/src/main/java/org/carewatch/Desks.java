@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the uplink needs of the configuration, its secrets read by file name. A desk whose secret files cannot be read is tried all the
- * same and says why it fails: one bad file must not keep the others from an alarm.
+ * What the uplink needs of the configuration, its secrets read by file name. A desk whose secret
+ * files cannot be read is tried all the same and says why it fails: one bad file must not keep the
+ * others from an alarm.
  */
 final class Desks {
   private static final Logger LOG = LoggerFactory.getLogger(Desks.class);
@@ -61,33 +62,31 @@ final class Desks {
   private PemTls tls(Desk.Tls tls) {
     Optional<PemTls.Pair> own =
         tls.certificate()
-            .flatMap(
-                certificate ->
-                    tls.key().map(key -> new PemTls.Pair(source(certificate), source(key))));
+            .flatMap(certificate ->
+                tls.key().map(key -> new PemTls.Pair(source(certificate), source(key))));
     return new PemTls(source(tls.ca()), own, judgedAt);
   }
 
   private PemTls.Source source(String name) {
     return () ->
         switch (secrets.read(name)) {
-          case Secrets.Found found -> found.bytes();
-          case Secrets.Missing missing -> throw new IOException(missing.words().en());
+          case Secrets.Secret.Found found -> found.bytes();
+          case Secrets.Secret.Missing missing -> throw new IOException(missing.why().en());
         };
   }
 
   private Optional<UplinkSettings.Account> account(Desk desk) {
     return desk.user()
-        .map(
-            user ->
-                new UplinkSettings.Account(
-                    user, desk.passwordFile().map(this::password).orElse(new byte[0])));
+        .map(user ->
+            new UplinkSettings.Account(
+                user, desk.passwordFile().map(this::password).orElse(new byte[0])));
   }
 
   private byte[] password(String name) {
     return switch (secrets.line(name)) {
-      case Secrets.Found found -> found.bytes();
-      case Secrets.Missing missing -> {
-        LOG.error("password file: {}", missing.words().en());
+      case Secrets.Secret.Found found -> found.bytes();
+      case Secrets.Secret.Missing missing -> {
+        LOG.error("password file: {}", missing.why().en());
         yield new byte[0];
       }
     };

@@ -10,8 +10,8 @@ import org.carewatch.status.Health;
 import org.carewatch.time.Time;
 
 /**
- * Whether line, core and journal make progress, for watchdog and monitors; tells the core when the line's thread stops or goes on.
- * Any thread; asked once a second by the box.
+ * Whether line, core and journal make progress, for watchdog and monitors; tells the core when the
+ * line's thread stops or goes on. Any thread; asked once a second by the box.
  */
 final class Pulses implements Turning, Health {
   private static final Duration LINE = Duration.ofSeconds(2);

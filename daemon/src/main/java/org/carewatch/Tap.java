@@ -12,8 +12,9 @@ import org.carewatch.status.RoadMeters;
 import org.carewatch.time.Time;
 
 /**
- * Every fact goes through here into the core's mailbox, and every effect is seen here: the times of the road are taken on the way.
- * Any thread; never blocks but for a full mailbox; remembers the last 2,000 events.
+ * Every fact goes through here into the core's mailbox, and every effect is seen here: the times of
+ * the road are taken on the way. Any thread; never blocks but for a full mailbox; remembers the
+ * last 2,000 events.
  */
 final class Tap {
   private static final int REMEMBERED = 2000;
@@ -81,7 +82,9 @@ final class Tap {
 
   private static java.util.Optional<Duration> since(
       @org.jspecify.annotations.Nullable Long from, long now) {
-    return from == null ? java.util.Optional.empty() : java.util.Optional.of(Duration.ofNanos(now - from));
+    return from == null
+        ? java.util.Optional.empty()
+        : java.util.Optional.of(Duration.ofNanos(now - from));
   }
 
   /** An effect of the core on its way to a part. */
