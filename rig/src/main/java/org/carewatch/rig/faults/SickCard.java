@@ -53,7 +53,9 @@ public final class SickCard {
         throw new IOException("gcc could not build " + source + ": " + Files.readString(log));
       }
     } catch (IOException missing) {
-      throw new IOException("stalling a card needs gcc (apt-get install gcc libc6-dev)", missing);
+      throw new IOException(
+          "stalling a card needs gcc (apt-get install gcc libc6-dev): " + missing.getMessage(),
+          missing);
     } catch (InterruptedException end) {
       Thread.currentThread().interrupt();
       throw new IOException("building " + source + " was interrupted", end);
