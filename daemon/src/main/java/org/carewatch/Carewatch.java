@@ -151,13 +151,13 @@ public final class Carewatch {
     Consumer<Fact> facts = tap::post;
     Consumer<Throwable> fatal = this::fatal;
 
-    Thread.setDefaultUncaughtExceptionHandler(
-        (thread, unexpected) -> {
-          if (thread.getName().equals("journal")) {
-            fatal(unexpected);
-          }
-          LOG.error("internal error in thread {}; everything else goes on", thread.getName(), unexpected);
-        });
+    Thread.setDefaultUncaughtExceptionHandler((thread, unexpected) -> {
+      if (thread.getName().equals("journal")) {
+        fatal(unexpected);
+      }
+      LOG.error(
+          "internal error in thread {}; everything else goes on", thread.getName(), unexpected);
+    });
     part("lines", lines);
     Watch watch =
         new Watch(
@@ -204,8 +204,7 @@ public final class Carewatch {
             () -> snapshot().journalWell(),
             facts);
     SdNotify systemd = SdNotify.of(System.getenv());
-    Watchdog watchdog =
-        new Watchdog(systemd::watchdog, pulses, progress::starved, System.getenv());
+    Watchdog watchdog = new Watchdog(systemd::watchdog, pulses, progress::starved, System.getenv());
     box(site, card, progress, watchdog, facts);
     status(site, journal, facts, pulses, registry);
     Questions questions = new Questions(this::snapshot, pulses, time, uplink);
