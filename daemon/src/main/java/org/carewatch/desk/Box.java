@@ -49,10 +49,11 @@ final class Box {
   }
 
   /** Takes an event into chain and heads; the answer is what contradicts its past. */
-  List<Fork> arrived(Topic topic, String follows, EventFields event, byte[] payload, long nanos) {
-    Head head = new Head(event.run(), event.sequence(), EventWriter.sha256(payload));
+  List<Fork> arrived(Topic topic, Kept.Arrived line, EventFields event, long nanos) {
+    String hash = EventWriter.sha256(line.payload());
+    Head head = new Head(event.run(), event.sequence(), hash);
     hashOfId.put(event.id(), head.hash());
-    replays.arrived(topic, head.place(), follows, nanos);
+    replays.arrived(topic, head.place(), line.follows(), line.live(), nanos);
     List<Fork> forks = new ArrayList<>();
     heads.saw(head).ifPresent(forks::add);
     if (event.sequence() > 1) {

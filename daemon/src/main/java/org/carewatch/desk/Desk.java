@@ -239,12 +239,7 @@ final class Desk {
           default -> Optional.empty();
         };
     taken.ifPresent(level -> taken(box, level, event.detail()));
-    return box.arrived(
-        topic(line.topic()).orElse(Topic.EVENT),
-        line.follows(),
-        event,
-        line.payload(),
-        now.nanos());
+    return box.arrived(topic(line.topic()).orElse(Topic.EVENT), line, event, now.nanos());
   }
 
   /** The box tells that it took a receipt in, ours or another desk's. */

@@ -292,6 +292,58 @@ class DeskTest {
   }
 
   @Test
+  void replayCutShortIsAskedAgainAndNotGivenUp() {
+    take(box.birth(1));
+    box.press();
+    take(box.live(box.press()));
+    after(Duration.ofSeconds(30));
+    take(
+        box.message(
+            "result",
+            Fields.of("command", "command-1", "outcome", "done", "sent", 0, "next", "none")));
+    List<Act> again = after(Duration.ofSeconds(30));
+    assertFalse(says(again, Say.GONE));
+    assertEquals("command-2", sent(again, "command").getFirst().get("id"));
+
+    take(box.message("result", Fields.of("command", "command-2", "outcome", "refused")));
+    assertEquals(List.of(), sent(after(Duration.ofSeconds(20)), "command"));
+    PretendBox restarted = new PretendBox("run-b");
+    take(restarted.birth(1));
+    after(Duration.ofSeconds(80));
+    for (int minute = 0; minute < 4; minute++) {
+      take(restarted.heartbeat(new Head("run-b", 1, "00")));
+      again = after(Duration.ofSeconds(60));
+    }
+    assertEquals("run-b", sent(again, "command").getFirst().get("run"));
+  }
+
+  @Test
+  void aNewRunIsAskedAtOnceForWhatTheOldOneDidNotAnswer() {
+    take(box.birth(1));
+    box.press();
+    take(box.live(box.press()));
+    after(Duration.ofSeconds(30));
+    take(new PretendBox("run-b").birth(1));
+    assertEquals("run-b", sent(after(Duration.ofSeconds(1)), "command").getFirst().get("run"));
+  }
+
+  @Test
+  void afterAReplayTheNextHoleBeginsAtTheNewestLiveMessage() {
+    take(box.birth(1));
+    Entry lost = box.press();
+    Entry lostToo = box.press();
+    Entry live = box.press();
+    take(box.live(live));
+    after(Duration.ofSeconds(30));
+    take(box.replayed(lost));
+    take(box.replayed(lostToo));
+    take(box.message("result", Fields.of("command", "command-1", "outcome", "done", "sent", 2)));
+    box.press();
+    take(box.live(box.press()));
+    assertEquals(live.head().place(), replayOf(after(Duration.ofSeconds(30))).get("after"));
+  }
+
+  @Test
   void filledHoleIsNotAskedForAgain() {
     take(box.birth(1));
     Entry lost = box.press();
