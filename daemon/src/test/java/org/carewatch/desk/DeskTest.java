@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.carewatch.event.Entry;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Fields;
@@ -199,6 +200,15 @@ class DeskTest {
   }
 
   @Test
+  void lateWordOfALowerLevelDoesNotEndTheSendingOfAHigherOne() {
+    Entry press = box.press();
+    take(box.live(press));
+    answer();
+    take(box.live(box.took(EventType.ALARM_RECEIVED, press, ID)));
+    assertEquals(List.of("operator"), levels(take(box.birth(1))));
+  }
+
+  @Test
   void operatorNamesTheNewestPressAndALaterPressWantsItsOwn() {
     Entry first = box.press();
     Entry second = box.pressAgain(first);
@@ -247,6 +257,29 @@ class DeskTest {
     take(box.live(second));
     take(box.live(first));
     assertEquals(Map.of(), replayOf(after(Duration.ofMinutes(1))));
+  }
+
+  @Test
+  void holeThatIsFilledInPartStillBeginsWhereItBegan() {
+    take(box.birth(1));
+    Entry one = box.press();
+    Entry two = box.press();
+    Entry three = box.press();
+    Entry four = box.press();
+    box.press();
+    Entry six = box.press();
+    take(box.live(one));
+    take(box.live(four));
+    take(box.live(six));
+    take(box.live(three));
+    List<Act> first = after(Duration.ofSeconds(30));
+    take(box.message("result", Fields.of("command", "command-1", "outcome", "done", "sent", 0)));
+    List<Act> second = after(Duration.ZERO);
+    assertEquals(
+        Set.of(
+            Fields.of("topic", "alarm", "after", one.head().place(), "through", two.head().place()),
+            Fields.of("topic", "alarm", "after", four.head().place(), "through", box.follows(six))),
+        Set.of(replayOf(first), replayOf(second)));
   }
 
   @Test
