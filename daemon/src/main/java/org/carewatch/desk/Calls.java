@@ -69,6 +69,9 @@ final class Calls {
     Call call =
         calls.getOrDefault(
             event.incident(), new Call(facility, event.incident(), List.of(), 0, "", false, nanos));
+    if (call.place(event.id()) >= 0) {
+      return;
+    }
     List<Press> presses = new ArrayList<>(call.presses);
     int answered = call.answered;
     while (presses.size() >= MOST_PRESSES) {

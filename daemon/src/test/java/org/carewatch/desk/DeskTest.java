@@ -180,6 +180,25 @@ class DeskTest {
   }
 
   @Test
+  void alarmThatAReplayBroughtFirstRingsWhenItComesOnItsOwnTopic() {
+    Entry press = box.press();
+    take(box.replayed(press));
+    List<Act> live = take(box.live(press, 3));
+    assertTrue(rings(live));
+    assertEquals(List.of("stored"), levels(live));
+    assertFalse(rings(take(box.live(press, 4))));
+    restart();
+    assertFalse(rings(take(box.live(press, 5))), "nor after a restart");
+    assertEquals(1, desk.waiting().orElseThrow().presses().size());
+
+    Entry answered = box.press();
+    take(box.replayed(answered));
+    desk.answer(desk.waiting().orElseThrow(), "Wang", now());
+    desk.answer(desk.waiting().orElseThrow(), "Wang", now());
+    assertFalse(rings(take(box.live(answered, 2))), "a person has it already");
+  }
+
+  @Test
   void receiptIsSentAgainUntilTheBoxToldThatItTookIt() {
     Entry press = box.press();
     take(box.live(press));
@@ -337,6 +356,7 @@ class DeskTest {
     List<Act> again = after(Duration.ofSeconds(30));
     assertFalse(says(again, Say.GONE));
     assertEquals("command-2", sent(again, "command").getFirst().get("id"));
+    assertEquals(null, replayOf(again).get("after"), "`none` is no place to begin behind");
 
     take(box.message("result", Fields.of("command", "command-2", "outcome", "refused")));
     assertEquals(List.of(), sent(after(Duration.ofSeconds(20)), "command"));
