@@ -61,7 +61,7 @@ final class Box {
   List<Fork> arrived(Topic topic, Kept.Arrived line, EventFields event, long nanos) {
     String hash = EventWriter.sha256(line.payload());
     Head head = new Head(event.run(), event.sequence(), hash);
-    held.put(event.id(), new Held(hash, line.live() || holdsLive(event.id())));
+    held.put(event.id(), new Held(hash, line.live()));
     replays.arrived(topic, head.place(), line.follows(), line.live(), nanos);
     List<Fork> forks = new ArrayList<>();
     heads.saw(head).ifPresent(forks::add);
