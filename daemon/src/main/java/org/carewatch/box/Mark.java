@@ -36,6 +36,11 @@ public record Mark(
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
+  /** The same mark with its number. */
+  Mark numbered(long place) {
+    return new Mark(place, boot, bootId, run, wall, sinceBootMillis, ended, starved);
+  }
+
   /** One line of JSON, under 400 bytes. */
   String json() {
     StringWriter line = new StringWriter();

@@ -1,7 +1,7 @@
 package org.carewatch.box;
 
 // The mark of last progress, at most 60 s old, outside the chain. Marks are asked for on thread
-// "box" and written on "box-card"; while that is stalled only the newest waits. Only open() blocks.
+// "box" and written on "box-card"; while that is stalled only the newest waits.
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.carewatch.time.Moment;
 import org.carewatch.time.Time;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Progress {
   private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+  private static final long FIRST_WAIT_MILLIS = 2_000;
   private static final long LAST_WAIT_MILLIS = 1_000;
 
   private final MarkFile file;
@@ -31,21 +33,22 @@ public final class Progress {
   private volatile String run = "";
   private volatile boolean starved;
   private String ended = "";
-  private long number;
+  private final AtomicLong number; // counted on thread "box-card", where the last one was read
   private boolean failing; // thread "box-card" only
 
-  private Progress(MarkFile file, Card card, Time time, String bootId, LastEnd lastEnd) {
+  private Progress(
+      MarkFile file, Card card, Time time, String bootId, LastEnd lastEnd, AtomicLong number) {
     this.file = file;
     this.card = card;
     this.time = time;
     this.bootId = bootId;
     this.lastEnd = lastEnd;
-    this.number = lastEnd.mark().map(Mark::number).orElse(0L);
+    this.number = number;
   }
 
   /**
-   * Reads the last mark. Blocks as long as the card does: call it where the journal is opened, not
-   * before the line is watched. A mark that cannot be read counts as lost.
+   * Reads the last mark, waiting 2 s at most. A mark that cannot be read by then counts as lost: a
+   * stalled card keeps nobody from starting.
    *
    * @param known the highest boot number that the journal holds, 0 where none or not known
    */
@@ -55,13 +58,27 @@ public final class Progress {
 
   static Progress open(Path directory, Card card, Time time, int known, String bootId) {
     MarkFile file = new MarkFile(directory);
+    AtomicLong number = new AtomicLong();
+    FutureTask<Optional<Mark>> reading =
+        new FutureTask<>(() -> {
+          Optional<Mark> mark = file.read();
+          mark.ifPresent(last -> number.set(last.number()));
+          return mark;
+        });
+    card.soon("open", reading);
     Optional<Mark> mark = Optional.empty();
     try {
-      mark = file.read();
-    } catch (IOException e) {
-      LOG.warn("the mark of progress {}/{} cannot be read: {}", directory, MarkFile.NAME, e);
+      mark = reading.get(FIRST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn(
+          "the mark of progress {}/{} could not be read, how the last run ended is not known: {}",
+          directory,
+          MarkFile.NAME,
+          e.toString());
     }
-    return new Progress(file, card, time, bootId, LastEnd.of(mark, bootId, known));
+    return new Progress(file, card, time, bootId, LastEnd.of(mark, bootId, known), number);
   }
 
   /** Number of this kernel start, cause of the last end, and the last mark. */
@@ -107,12 +124,12 @@ public final class Progress {
   private Mark next() {
     Moment now = time.now();
     return new Mark(
-        ++number, lastEnd.boot(), bootId, run, now.wall(), now.sinceBootMillis(), ended, starved);
+        0, lastEnd.boot(), bootId, run, now.wall(), now.sinceBootMillis(), ended, starved);
   }
 
   private void write(Mark mark) {
     try {
-      file.write(mark);
+      file.write(mark.numbered(number.incrementAndGet()));
       if (failing) {
         LOG.info("marks of progress are written again");
       }

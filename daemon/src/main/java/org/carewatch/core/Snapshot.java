@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.carewatch.event.Head;
 import org.carewatch.event.Text;
 import org.carewatch.time.ClockTrust;
+import org.carewatch.time.Moment;
 
 /**
  * An immutable picture of what the core knows, for page, state, heartbeat, metrics and watchdog.
@@ -31,6 +32,25 @@ public record Snapshot(
     List<AlarmView> alarms,
     List<ConditionView> conditions,
     List<DeskView> desks) {
+
+  /** Before the core's first step: nothing is known, and no run has begun. */
+  public static Snapshot nothingYet(Moment now) {
+    return new Snapshot(
+        now.nanos(),
+        now.wall(),
+        now.trust(),
+        "",
+        0,
+        now.wall(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
 
   /** A button or the enclosure: {@code state} is open, closed, held or unknown. */
   public record ContactView(String subject, String name, String state, Instant since) {}

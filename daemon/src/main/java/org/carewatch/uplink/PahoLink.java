@@ -5,7 +5,6 @@ package org.carewatch.uplink;
 // Threads: called from the path's, tells from Paho's; taking down runs on a thread of its own.
 // Limits: taking down waits 2 s for the connect thread, then goes on; what lives on is counted.
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,17 +19,11 @@ import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
-import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 
 /** A link by Eclipse Paho 1.2.5. */
 final class PahoLink implements MqttLink {
 
-  /** The largest packet that we let the broker send, in bytes: a message and its properties. */
-  static final long LARGEST_PACKET = Inbound.LARGEST + 8192L;
-
-  private static final int MOST_INWARD = 20;
   private static final int PACKET_TOO_LARGE = 0x95;
   private static final long TAKE_DOWN_MILLIS = 2000;
   private static final long LEAVE_MILLIS = 300;
@@ -63,7 +56,7 @@ final class PahoLink implements MqttLink {
       client = Optional.of(paho);
       paho.setCallback(new PahoCallbacks(news, over::get));
       paho.connect(
-          options(dial),
+          PahoPackets.options(dial),
           null,
           listener(
               token -> {
@@ -110,7 +103,7 @@ final class PahoLink implements MqttLink {
           .orElseThrow()
           .publish(
               message.topic(),
-              packet(message),
+              PahoPackets.message(message),
               null,
               listener(
                   token -> news.accept(new LinkNews.Answered(ticket, code(token))),
@@ -139,37 +132,6 @@ final class PahoLink implements MqttLink {
   @Override
   public LinkTrouble stuckAt() {
     return wire.map(Wire::stuckAt).orElse(LinkTrouble.INTERNAL);
-  }
-
-  /** A message as Paho wants it; static so that it can be gone through once before it counts. */
-  static MqttMessage packet(Outgoing message) {
-    MqttProperties properties = new MqttProperties();
-    List<UserProperty> user = new ArrayList<>(message.properties().size());
-    message.properties().forEach((key, value) -> user.add(new UserProperty(key, value)));
-    properties.setUserProperties(user);
-    properties.setContentType("application/json");
-    if (message.expirySeconds() > 0) {
-      properties.setMessageExpiryInterval((long) message.expirySeconds());
-    }
-    return new MqttMessage(message.payload(), 1, message.retained(), properties);
-  }
-
-  private static MqttConnectionOptions options(Dial dial) {
-    MqttConnectionOptions options = new MqttConnectionOptions();
-    options.setCleanStart(true);
-    options.setAutomaticReconnect(false);
-    options.setKeepAliveInterval(dial.keepAliveSeconds());
-    options.setConnectionTimeout(0);
-    options.setReceiveMaximum(MOST_INWARD);
-    options.setMaximumPacketSize(LARGEST_PACKET);
-    options.setWill(dial.will().topic(), packet(dial.will()));
-    options.setWillMessageProperties(new MqttProperties());
-    dial.login()
-        .ifPresent(login -> {
-          options.setUserName(login.user());
-          options.setPassword(login.password());
-        });
-    return options;
   }
 
   /** An attempt that ended by itself while it waited for CONNACK was ended by the broker. */

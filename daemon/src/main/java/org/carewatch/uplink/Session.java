@@ -10,20 +10,16 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.carewatch.core.Effect;
-import org.carewatch.core.Fact;
 
 /** One standing connection of a path. */
 final class Session {
 
-  private static final int MOST_ALARMS = 256;
   private static final int MOST_TALK = 16;
-  private static final int NOBODY = 0x10;
   private static final long SECOND_NANOS = 1_000_000_000L;
   private static final long STATE_NANOS = 600 * SECOND_NANOS;
   private static final long BIRTH_AGAIN_NANOS = SECOND_NANOS;
 
   private final DeskSide desk;
-  private final int path;
   private final MqttLink link;
   private final Letters letters;
   private final Post post;
@@ -33,7 +29,7 @@ final class Session {
   private final Consumer<LinkTrouble> broken;
   private final long startedNanos;
 
-  private final ArrayDeque<Effect.Publish> alarms = new ArrayDeque<>();
+  private final AlarmLane alarms;
   private final ArrayDeque<MqttLink.Outgoing> talk = new ArrayDeque<>();
   private final Replays replays;
   private Optional<EventLane> events = Optional.empty();
@@ -58,7 +54,6 @@ final class Session {
       long startedNanos,
       Consumer<LinkTrouble> broken) {
     this.desk = desk;
-    this.path = path;
     this.link = link;
     this.letters = new Letters(desk, path);
     this.post = post;
@@ -68,6 +63,7 @@ final class Session {
     this.patience = patience;
     this.startedNanos = startedNanos;
     this.broken = broken;
+    this.alarms = new AlarmLane(desk, path);
     this.replays = new Replays(command -> new ReplayLane(desk, post, command, this::result));
   }
 
@@ -91,11 +87,7 @@ final class Session {
   }
 
   void alarm(Effect.Publish publish) {
-    if (alarms.size() >= MOST_ALARMS) {
-      sent(publish, Window.LOST);
-    } else {
-      alarms.add(publish);
-    }
+    alarms.add(publish);
   }
 
   void changed() {
@@ -136,8 +128,7 @@ final class Session {
   /** Everything on its way is lost; the core and the next connection take it from there. */
   void close() {
     window.loseAll();
-    alarms.forEach(publish -> sent(publish, Window.LOST));
-    alarms.clear();
+    alarms.loseAll();
   }
 
   /** Tells the desk that we stop; {@code then} runs when the broker has it. */
@@ -156,8 +147,8 @@ final class Session {
       return;
     }
     while (!alarms.isEmpty() && window.room(Window.Lane.ALARM, patience.slow())) {
-      Effect.Publish publish = alarms.remove();
-      send(Window.Lane.ALARM, letters.alarm(publish), code -> sent(publish, code));
+      Effect.Publish publish = alarms.next();
+      send(Window.Lane.ALARM, letters.alarm(publish), code -> alarms.answered(publish, code));
     }
     timed(now);
     while (!talk.isEmpty() && window.room(Window.Lane.TALK, patience.slow())) {
@@ -243,7 +234,7 @@ final class Session {
         Window.Lane.TALK,
         letters.birth(presence),
         code -> {
-          if (code > NOBODY) {
+          if (code > AlarmLane.NOBODY) {
             broken.accept(LinkTrouble.BIRTH);
           }
         });
@@ -279,17 +270,5 @@ final class Session {
 
   private void send(Window.Lane lane, MqttLink.Outgoing message, Window.Done done) {
     link.publish(window.add(lane, desk.time().nanos(), done), message);
-  }
-
-  private void sent(Effect.Publish publish, int code) {
-    Fact.Outcome outcome =
-        switch (code) {
-          case Window.LOST -> Fact.Outcome.LOST;
-          case 0 -> Fact.Outcome.TAKEN;
-          case NOBODY -> Fact.Outcome.NOBODY;
-          default -> Fact.Outcome.REFUSED;
-        };
-    desk.facts()
-        .accept(new Fact.Sent(desk.id(), path, publish.entry().id(), publish.attempt(), outcome));
   }
 }

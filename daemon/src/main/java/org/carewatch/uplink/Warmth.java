@@ -18,7 +18,7 @@ final class Warmth {
     Map<String, String> properties =
         Map.of("attempt", "1", "follows", "none", "signature", key.sign(payload));
     MqttMessage message =
-        PahoLink.packet(new MqttLink.Outgoing("warm", payload, false, 60, properties));
+        PahoPackets.message(new MqttLink.Outgoing("warm", payload, false, 60, properties));
     try {
       MqttPublish packet = new MqttPublish("warm", message, message.getProperties());
       packet.setMessageId(1);

@@ -131,12 +131,32 @@ class ProgressTest {
       CountDownLatch stall = new CountDownLatch(1);
       card.soon("test", () -> stalled(stall));
       for (int i = 0; i < 10_000; i++) {
+        time.pass(Duration.ofSeconds(1));
         progress.mark();
       }
       stall.countDown();
       settle(card);
       settle(card);
-      assertEquals(10_000, new MarkFile(folder).read().orElseThrow().number());
+      assertEquals(time.now().wall(), new MarkFile(folder).read().orElseThrow().wall());
+    }
+  }
+
+  @Test
+  void aCardThatIsStalledAtTheStartKeepsNobodyFromStartingAndItsOldMarkNeverWins()
+      throws Exception {
+    for (int i = 0; i < 4; i++) {
+      lived("a", "order", false);
+    }
+    try (Card card = new Card()) {
+      CountDownLatch stall = new CountDownLatch(1);
+      card.soon("test", () -> stalled(stall));
+      Progress progress = Progress.open(folder, card, time, 7, "a");
+      assertEquals(new LastEnd(8, LastEnd.Cause.CRASH, Optional.empty()), progress.lastEnd());
+      progress.run("run-2");
+      progress.mark();
+      stall.countDown();
+      settle(card);
+      assertEquals("run-2", new MarkFile(folder).read().orElseThrow().run());
     }
   }
 

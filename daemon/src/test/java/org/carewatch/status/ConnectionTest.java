@@ -77,7 +77,9 @@ class ConnectionTest {
         ask(socket, "GET /api/v1/events HTTP/1.1\r\n" + HOST + "\r\n");
         sockets.add(socket);
       }
-      until(() -> served.status.connections() == 8 || served.status.connections() == 0);
+      for (Socket socket : sockets) {
+        assertEquals('H', socket.getInputStream().read(), "the answer has begun");
+      }
       until(() -> served.status.connections() == 0);
       for (Socket socket : sockets) {
         socket.close();
@@ -111,6 +113,7 @@ class ConnectionTest {
               + "\r\nGET /healthz HTTP/1.1\r\n"
               + HOST
               + "\r\n");
+      assertEquals(200, served.get("/healthz").statusCode(), "the one loop has read both by then");
       served.kept.stall.countDown();
       String all = text(socket.getInputStream());
       assertTrue(all.contains("\"n\" :  1"), all);

@@ -114,9 +114,11 @@ class UplinkTlsTest {
   @Test
   void whatTheRightsDenyIsNotTaken() throws Exception {
     String acl =
-        "topic readwrite carewatch/1/anshan-sunshine/anshan-110/presence/#\n"
-            + "topic write carewatch/1/anshan-sunshine/anshan-110/event\n"
-            + "topic read carewatch/1/anshan-sunshine/anshan-110/#";
+        """
+        topic readwrite carewatch/1/anshan-sunshine/anshan-110/presence/#
+        topic write carewatch/1/anshan-sunshine/anshan-110/event
+        topic read carewatch/1/anshan-sunshine/anshan-110/#
+        """;
     try (Mosquitto broker =
             Mosquitto.start(folder.resolve("broker"), Mosquitto.Settings.plain().withAcl(acl));
         Listener desk = new Listener(broker.url(), Site.ROOT + "#");

@@ -1,0 +1,381 @@
+package org.carewatch;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.carewatch.box.Box;
+import org.carewatch.box.BoxSelf;
+import org.carewatch.box.Card;
+import org.carewatch.box.LastEnd;
+import org.carewatch.box.Progress;
+import org.carewatch.box.SdNotify;
+import org.carewatch.box.Watchdog;
+import org.carewatch.command.Commands;
+import org.carewatch.command.VersionCommand;
+import org.carewatch.core.Core;
+import org.carewatch.core.CoreSettings;
+import org.carewatch.core.CoreThread;
+import org.carewatch.core.Fact;
+import org.carewatch.core.Mailbox;
+import org.carewatch.core.Order;
+import org.carewatch.core.Snapshot;
+import org.carewatch.doctor.DoctorSocket;
+import org.carewatch.event.Head;
+import org.carewatch.event.Ids;
+import org.carewatch.event.Mode;
+import org.carewatch.event.Topic;
+import org.carewatch.journal.Boots;
+import org.carewatch.journal.Journal;
+import org.carewatch.journal.JournalException;
+import org.carewatch.journal.Opening;
+import org.carewatch.line.Lines;
+import org.carewatch.line.Signs;
+import org.carewatch.line.Watch;
+import org.carewatch.line.kernel.KernelLines;
+import org.carewatch.site.Loaded;
+import org.carewatch.site.Secrets;
+import org.carewatch.site.Site;
+import org.carewatch.site.SiteReader;
+import org.carewatch.status.Door;
+import org.carewatch.status.RoadMeters;
+import org.carewatch.status.Sources;
+import org.carewatch.status.StateMeters;
+import org.carewatch.status.Status;
+import org.carewatch.time.ClockTrust;
+import org.carewatch.time.Moment;
+import org.carewatch.time.SystemTime;
+import org.carewatch.time.Time;
+import org.carewatch.uplink.BoxKey;
+import org.carewatch.uplink.EventPositions;
+import org.carewatch.uplink.Uplink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The daemon: the list of parts, in order; start, wait, stop in reverse. The line is watched first,
+ * before the card is asked for anything. An unexpected exception of core, line or journal thread
+ * ends the process with status 70; systemd starts it again.
+ */
+public final class Carewatch {
+  private static final Logger LOG = LoggerFactory.getLogger(Carewatch.class);
+  private static final Duration CARD_WITHIN = Duration.ofMillis(500);
+  private static final int BROKEN = 70;
+
+  private final Path configuration;
+  private final Loaded.Good loaded;
+  private final Lines lines;
+  private final Mode mode;
+  private final Time time = new SystemTime();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final AtomicReference<Optional<Snapshot>> shown = new AtomicReference<>(Optional.empty());
+  private final Deque<Part> parts = new ArrayDeque<>();
+
+  private record Part(String name, AutoCloseable closing) {}
+
+  /**
+   * One daemon.
+   *
+   * @param lines the kernel's, but for the rig's
+   * @param mode actual, but for the rig's
+   */
+  public Carewatch(Path configuration, Loaded.Good loaded, Lines lines, Mode mode) {
+    this.configuration = configuration;
+    this.loaded = loaded;
+    this.lines = lines;
+    this.mode = mode;
+  }
+
+  /** {@code run} goes straight to the line; everything else is a command. */
+  public static void main(String[] arguments) {
+    if (arguments.length > 0 && arguments[0].equals("run")) {
+      System.exit(run(arguments, KernelLines::new, Mode.ACTUAL));
+    }
+    System.exit(Commands.run(arguments));
+  }
+
+  /** Makes the lines only once the configuration is known to be good. */
+  public interface LinesMaker {
+    Lines make() throws IOException;
+  }
+
+  /** {@code run [--config FILE]}: until SIGTERM; the exit status. */
+  public static int run(String[] arguments, LinesMaker lines, Mode mode) {
+    Optional<Path> file = Commands.configuration(arguments);
+    if (file.isEmpty()) {
+      return Commands.WRONG_USE;
+    }
+    try {
+      return switch (SiteReader.read(file.get())) {
+        case Loaded.Good good -> {
+          new Carewatch(file.get(), good, lines.make(), mode).live();
+          yield 0;
+        }
+        case Loaded.Faulty faulty -> {
+          faulty.faults().forEach(fault -> LOG.error("{}", fault.at(file.get().toString())));
+          yield Commands.TROUBLE;
+        }
+      };
+    } catch (IOException noLines) {
+      LOG.error("the lines cannot be used: {}", noLines.getMessage());
+      return Commands.TROUBLE;
+    }
+  }
+
+  /** From the first watched line to the last word told. */
+  private void live() {
+    Site site = loaded.site();
+    Path storage = site.storage().directory();
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Mailbox mailbox = new Mailbox();
+    Tap tap = new Tap(mailbox, new RoadMeters(registry), time);
+    Consumer<Fact> facts = tap::post;
+    Consumer<Throwable> fatal = this::fatal;
+
+    part("lines", lines);
+    Watch watch =
+        new Watch(
+            lines,
+            Wiring.contacts(site),
+            news -> facts.accept(new Fact.Line(news)),
+            time::nanos,
+            fatal);
+    part("watch", watch);
+    watch.start();
+    Signs signs =
+        new Signs(lines, Wiring.outputs(site), news -> LOG.warn("output {}", news), time::nanos);
+    part("signs", signs);
+    signs.start();
+
+    Card card = new Card();
+    FutureTask<Progress> opening = new FutureTask<>(() -> progress(storage, card));
+    card.soon("open", opening);
+    Journal journal = Journal.open(storage, new Opening(Wiring.roles(site), bootId()), time, facts);
+    part("journal", journal);
+    Optional<Progress> progress = opened(opening);
+    Core.Start start =
+        progress.map(Carewatch::start).orElseGet(() -> new Core.Start(0, "crash", Map.of()));
+
+    CoreSettings settings = CoreSettings.of(site, mode, VersionCommand.version());
+    Core core = new Core(settings, new Ids(new SecureRandom()), start, time.now());
+    BoxKey key = boxKey(storage);
+    Desks desks = new Desks(Secrets.of(configuration), () -> judgedAt(progress));
+    Uplink uplink =
+        new Uplink(
+            desks.settings(site, VersionCommand.version(), loaded.sha256Hex()),
+            key,
+            journal.kept(),
+            positions(journal),
+            this::snapshot,
+            facts,
+            time);
+    Hands hands = new Hands(journal, uplink, signs, tap, this::show, stopped);
+    CoreThread thread = new CoreThread(core, mailbox, time, hands, fatal);
+    part("core", thread);
+    thread.start();
+
+    Pulses pulses =
+        new Pulses(
+            time,
+            watch::progressNanos,
+            thread::steppedNanos,
+            () -> snapshot().journalWell(),
+            facts);
+    SdNotify systemd = SdNotify.of(System.getenv());
+    progress.ifPresent(mark ->
+        box(
+            site,
+            card,
+            mark,
+            new Watchdog(systemd::watchdog, pulses, mark::starved, System.getenv()),
+            facts));
+    status(site, journal, facts, pulses, registry);
+    Questions questions = new Questions(this::snapshot, pulses, time, uplink);
+    DoctorSocket socket = new DoctorSocket(storage, questions.all(), time);
+    part("control socket", socket);
+    socket.start();
+    uplink.start();
+    part("uplink", uplink::stop);
+    ConfigurationMark.tell(storage, loaded.sha256Hex(), card, facts);
+    Uplink.warm(key);
+    systemd.ready();
+    systemd.status("watching " + Wiring.contacts(site).size() + " contacts");
+    LOG.info("watching {} contacts, {} desks", Wiring.contacts(site).size(), site.desks().size());
+    waitForEnd(systemd, facts, progress);
+  }
+
+  private void box(Site site, Card card, Progress mark, Watchdog watchdog, Consumer<Fact> facts) {
+    BoxSelf self = new BoxSelf(site.storage().directory(), BoxSelf.LEAST_FREE_BYTES);
+    Box box = new Box(time, facts, watchdog, mark, self, card);
+    part("box", box);
+    box.start();
+  }
+
+  private void status(
+      Site site,
+      Journal journal,
+      Consumer<Fact> facts,
+      Pulses pulses,
+      PrometheusMeterRegistry registry) {
+    Secrets secrets = Secrets.of(configuration);
+    try {
+      Door door =
+          new Door(
+              new InetSocketAddress(site.status().host(), site.status().port()),
+              site.status().passwordFile().map(secrets::locate),
+              site.status().tokenFile().map(secrets::locate));
+      StateMeters state = new StateMeters(registry, this::snapshot, pulses, time);
+      Status status =
+          new Status(
+              door,
+              new Sources(this::snapshot, journal.kept(), facts, pulses, registry, state, time));
+      part("status", status);
+      status.start();
+    } catch (IllegalArgumentException notHere) {
+      LOG.error("no status page: {}", notHere.getMessage());
+    }
+  }
+
+  private void waitForEnd(SdNotify systemd, Consumer<Fact> facts, Optional<Progress> progress) {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch gone = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  asked.countDown();
+                  await(gone, Duration.ofSeconds(12));
+                },
+                "stop"));
+    await(asked, Duration.ofDays(100_000));
+    systemd.stopping();
+    facts.accept(new Fact.Ordered(new Order.Stop("order", 0), new CompletableFuture<>()));
+    await(stopped, Duration.ofSeconds(3));
+    progress.ifPresent(mark -> mark.end("order"));
+    close();
+    gone.countDown();
+  }
+
+  private static void await(CountDownLatch latch, Duration most) {
+    try {
+      var _ = latch.await(most.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void part(String name, AutoCloseable closing) {
+    parts.push(new Part(name, closing));
+  }
+
+  private void close() {
+    List<String> failures = new ArrayList<>();
+    for (Part part : parts) {
+      try {
+        part.closing.close();
+      } catch (Exception failure) {
+        failures.add(part.name + ": " + failure);
+      }
+    }
+    if (!failures.isEmpty()) {
+      LOG.warn("stopped with trouble: {}", failures);
+    }
+  }
+
+  private void fatal(Throwable unexpected) {
+    LOG.error("internal error; the process ends and is started again", unexpected);
+    Runtime.getRuntime().halt(BROKEN);
+  }
+
+  private Snapshot snapshot() {
+    return shown.get().orElseGet(() -> Snapshot.nothingYet(time.now()));
+  }
+
+  private void show(Snapshot snapshot) {
+    shown.set(Optional.of(snapshot));
+  }
+
+  private Progress progress(Path storage, Card card) throws IOException {
+    return Progress.open(storage, card, time, Boots.number(storage, bootId()));
+  }
+
+  private static Optional<Progress> opened(FutureTask<Progress> opening) {
+    try {
+      return Optional.of(opening.get(CARD_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException | TimeoutException late) {
+      LOG.error("the card does not give the last mark of progress in time; going on", late);
+      return Optional.empty();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private static Core.Start start(Progress progress) {
+    LastEnd end = progress.lastEnd();
+    return new Core.Start(end.boot(), end.cause().word(), Map.of());
+  }
+
+  private static String bootId() {
+    try {
+      return java.nio.file.Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+    } catch (IOException unreadable) {
+      return "unknown";
+    }
+  }
+
+  /**
+   * While the clock is not synchronised, validity is judged at the later of the clock and the last
+   * mark.
+   */
+  private Instant judgedAt(Optional<Progress> progress) {
+    Moment now = time.now();
+    Instant last =
+        progress.flatMap(p -> p.lastEnd().mark()).map(mark -> mark.wall()).orElse(Instant.MIN);
+    return now.trust() == ClockTrust.SYNCHRONISED || now.wall().isAfter(last) ? now.wall() : last;
+  }
+
+  private static BoxKey boxKey(Path storage) {
+    try {
+      java.nio.file.Files.createDirectories(storage);
+      return BoxKey.open(storage.resolve("box.key"));
+    } catch (IOException unusable) {
+      LOG.error(
+          "the box's key cannot be used ({}); a passing one is used and every desk will see a new box",
+          unusable.getMessage());
+      return BoxKey.passing();
+    }
+  }
+
+  private static EventPositions positions(Journal journal) {
+    return new EventPositions() {
+      @Override
+      public Optional<Head> position(String desk) throws JournalException {
+        return journal.kept().position(desk, Topic.EVENT);
+      }
+
+      @Override
+      public void move(String desk, Head head) {
+        journal.eventPosition(desk, head);
+      }
+    };
+  }
+}
