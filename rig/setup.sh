@@ -88,8 +88,10 @@ offered() {
   has_candidate "$1"
 }
 
+# Read whole: grep -q in a pipe would end apt-cache early, and under pipefail that is a failure.
 has_candidate() {
-  LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q '^  Candidate: [0-9]'
+  local policy
+  policy=$(LC_ALL=C apt-cache policy "$1" 2>/dev/null) && [[ $policy == *"  Candidate: "[0-9]* ]]
 }
 
 # Once a run. A failure is not the end: the lists of yesterday may do, and apt-get install says what is wrong.
