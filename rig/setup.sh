@@ -69,6 +69,8 @@ need() {
   may_install || cannot "these packages are missing: ${missing[*]}. You are neither root nor have sudo:" \
     "let an administrator run: apt-get install ${missing[*]}"
   update_packages
+  # Slim containers leave manual pages out, and then OpenJDK's installation fails for want of their folder.
+  [ -d /usr/share/man/man1 ] || as_root mkdir -p /usr/share/man/man1
   say "installing ${missing[*]}"
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
     -o DPkg::Lock::Timeout=300 "${missing[@]}" >&2 ||
