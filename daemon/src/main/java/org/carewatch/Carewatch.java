@@ -176,7 +176,7 @@ public final class Carewatch {
     Card card = new Card();
     Journal journal = Journal.open(storage, new Opening(Wiring.roles(site), bootId()), time, facts);
     part("journal", journal);
-    Progress progress = Progress.open(storage, card, time, boots(storage));
+    Progress progress = Progress.open(storage, card, time, earlierBoots(storage));
 
     CoreSettings settings = CoreSettings.of(site, mode, VersionCommand.version());
     Core core = new Core(settings, new Ids(new SecureRandom()), start(progress), time.now());
@@ -313,9 +313,9 @@ public final class Carewatch {
     progress.run(snapshot.run());
   }
 
-  /** The number of this kernel start; 0 where the card does not tell in time. */
-  private static int boots(Path storage) {
-    FutureTask<Integer> asking = new FutureTask<>(() -> Boots.number(storage, bootId()));
+  /** Kernel starts before this one; 0 where the card does not tell in time. */
+  private static int earlierBoots(Path storage) {
+    FutureTask<Integer> asking = new FutureTask<>(() -> Boots.number(storage, bootId()) - 1);
     Thread.ofPlatform().daemon().name("boots").start(asking);
     try {
       return asking.get(CARD_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
