@@ -38,7 +38,7 @@ final class Aim {
       case POSITION, AFTER -> {
         long arrived = heard(from, heard);
         if (commits.await(arrived + 1, System.nanoTime() + PATIENCE_NANOS) > 0) {
-          until(System.nanoTime(), random.nextDouble() * 200);
+          until(System.nanoTime(), random.nextDouble() * 60);
         }
       }
     }

@@ -109,6 +109,14 @@ final class BoxProcess implements AutoCloseable {
     return nanos;
   }
 
+  /** SIGTERM, and SIGKILL when it has not ended within this time. */
+  void stop(long seconds) throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+      kill();
+    }
+  }
+
   /** A number of kB or threads in {@code /proc/PID/status}. */
   long status(String name) throws IOException {
     return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
@@ -122,5 +130,10 @@ final class BoxProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
+    try {
+      process.waitFor();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -60,9 +60,14 @@ final class CommitWatch implements AutoCloseable {
     return commitNanos < afterNanos ? 0 : commitNanos;
   }
 
+  /** Afterwards the file may be cut short: nothing looks at it any more. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed = true;
-    thread.join();
+    try {
+      thread.join();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

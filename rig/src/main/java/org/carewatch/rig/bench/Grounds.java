@@ -42,6 +42,7 @@ final class Grounds implements AutoCloseable {
   final BoardButton button;
   final BoardButton resetKey;
   final Optional<Tls> tls;
+  final int statusPort;
 
   /** The files of the broker's clients. */
   record Tls(Path ca, Certificates.Pair box, Certificates.Pair desk) {}
@@ -67,14 +68,15 @@ final class Grounds implements AutoCloseable {
     board = new LineBoard(socket);
     button = new BoardButton(board, FIRST, SECOND);
     resetKey = new BoardButton(board, KEY);
-    Files.writeString(configuration, text(Mosquitto.freePort()));
+    statusPort = Mosquitto.freePort();
+    Files.writeString(configuration, text());
   }
 
   private static Contact contact(int line, Rest rest) {
     return new Contact(CHIP, line, Bias.PULL_UP, Level.LOW, rest);
   }
 
-  private String text(int statusPort) {
+  private String text() {
     String secure =
         tls.map(files ->
                 "tls: {ca: %s, certificate: %s, key: %s}"

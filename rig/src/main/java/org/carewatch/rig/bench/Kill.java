@@ -43,14 +43,14 @@ public final class Kill {
     Path file = Results.file("kill");
     OUT.println("seed " + seed + ", rounds are written to " + file);
     KillLedger ledger = new KillLedger(file);
-    Phase[] phases = Phase.values();
     try (Grounds grounds = new Grounds(false)) {
       try (Stop _ = new Stop(() -> ledger.tell(seed, 0, "not verified: stopped early", false));
           KillTrial trial = new KillTrial(grounds, new Random(seed))) {
         for (int i = 0; i < rounds; i++) {
           boolean inTurn = i < rounds * IN_TURN;
           ledger.add(
-              trial.play(i + 1, inTurn ? phases[i % Phase.AFTER.ordinal()] : ledger.rarest()));
+              trial.play(
+                  i + 1, inTurn ? Phase.AIMED.get(i % Phase.AIMED.size()) : ledger.rarest()));
         }
         Verify.Result result = Verify.directory(grounds.storage);
         boolean good =
@@ -63,7 +63,7 @@ public final class Kill {
         return good;
       }
     } catch (JournalException unreadable) {
-      ledger.tell(seed, 0, unreadable.getMessage(), false);
+      ledger.tell(seed, 0, unreadable.toString(), false);
       return false;
     }
   }

@@ -41,8 +41,8 @@ final class KillLedger {
   /** The phase with the fewest kills so far, the earliest of several. */
   synchronized Phase rarest() {
     Phase rarest = Phase.CONTACT;
-    for (Phase phase : Phase.values()) {
-      if (phase != Phase.AFTER && count(phase) < count(rarest)) {
+    for (Phase phase : Phase.AIMED) {
+      if (count(phase) < count(rarest)) {
         rarest = phase;
       }
     }
@@ -65,8 +65,7 @@ final class KillLedger {
     row("all", rounds);
     boolean empty =
         rounds.size() >= ROUNDS_FOR_ALL
-            && List.of(Phase.values()).stream()
-                .anyMatch(phase -> phase != Phase.AFTER && !by.containsKey(phase));
+            && Phase.AIMED.stream().anyMatch(phase -> !by.containsKey(phase));
     long lost = rounds.stream().mapToLong(KillRound::lost).sum();
     long unready = rounds.stream().filter(round -> round.readyMillis() < 0).count();
     long faults = rounds.stream().mapToLong(round -> round.faults().size()).sum();

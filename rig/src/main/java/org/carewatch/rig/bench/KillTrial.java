@@ -15,7 +15,6 @@ import org.carewatch.rig.BoardButton.Closure;
 final class KillTrial implements AutoCloseable {
   private static final long SECOND = 1_000_000_000L;
   private static final double MILLI = 1e6;
-  private static final long HELD_NANOS = 3 * SECOND;
   private static final long COMES_NANOS = 25 * SECOND;
   private static final long READY_SECONDS = 20;
 
@@ -73,7 +72,7 @@ final class KillTrial implements AutoCloseable {
       grounds.button.press(java.time.Duration.ofMillis(50 + random.nextInt(60)));
       TimeUnit.MILLISECONDS.sleep(205 + random.nextInt(100));
     }
-    answers = aimed == Phase.RECEIPT && random.nextBoolean() || aimed == Phase.POSITION;
+    answers = (aimed == Phase.RECEIPT && random.nextBoolean()) || aimed == Phase.POSITION;
     grounds.button.press();
     Closure held = grounds.button.closures().getLast();
     aim.await(aimed, held.from(), commits, heard);
@@ -159,13 +158,14 @@ final class KillTrial implements AutoCloseable {
     return event ->
         event.is("alarm.raised")
             && (Scene.isAt(event.fields(), wall)
-                || closure.until().isEmpty() && atStart(event) && event.nanos() > restart);
+                || (closure.until().isEmpty() && atStart(event) && event.nanos() > restart));
   }
 
   /** A press that was durable must not become a second one. */
   private void twice(Closure held, Scene scene, long restart, List<String> faults) {
     long ids = heard.all(mine(held, restart)).stream().map(e -> e.fields().id()).distinct().count();
-    if (ids > 1 || ids == 1 && scene.journaled() && !scene.isPress(heard, mine(held, restart))) {
+    boolean another = scene.journaled() && !scene.isPress(heard, mine(held, restart));
+    if (ids > 1 || another) {
       faults.add(ids + " ids of one press, journaled before the kill: " + scene.journaled());
     }
   }
@@ -186,9 +186,6 @@ final class KillTrial implements AutoCloseable {
     heard.all(event -> !event.topic().equals("event")).stream()
         .reduce((_, last) -> last)
         .ifPresent(last -> lastPlace = last.place());
-    if (System.nanoTime() - restart < HELD_NANOS / 3) {
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
   }
 
   private static long wallMillis(long nanos) {
@@ -196,9 +193,9 @@ final class KillTrial implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     commits.close();
     desk.close();
-    box.kill();
+    box.close();
   }
 }

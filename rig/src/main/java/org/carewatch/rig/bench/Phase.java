@@ -20,6 +20,10 @@ enum Phase {
   /** All was written. */
   AFTER;
 
+  /** Those in which kills are wanted. */
+  static final java.util.List<Phase> AIMED =
+      java.util.List.of(CONTACT, SETTLE, APPEND, PUBLISH, RECEIPT, POSITION);
+
   private static final double CONTACT_MILLIS = 5;
 
   /**
