@@ -1,0 +1,157 @@
+package org.carewatch.rig.bench;
+
+// Duty: what stands around the measured daemon: a folder, a broker, a board with a button and a
+// reset key, the configuration. Thread: the bench's. Limits: one folder below the system's
+// temporary one, taken away at the end.
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.carewatch.rig.BoardButton;
+import org.carewatch.rig.Certificates;
+import org.carewatch.rig.LineBoard;
+import org.carewatch.rig.Mosquitto;
+import org.carewatch.site.Contact;
+import org.carewatch.site.Contact.Bias;
+import org.carewatch.site.Contact.Rest;
+import org.carewatch.site.Level;
+import org.carewatch.uplink.PemTls;
+
+/** A facility with one button of two contacts, one police desk and one broker. */
+final class Grounds implements AutoCloseable {
+  static final String FACILITY = "bench";
+  static final String DESK = "bench-110";
+  static final String ROOT = "carewatch/1/" + FACILITY + "/" + DESK + "/";
+  static final String CHIP = "bench-board";
+  static final int SETTLE_MILLIS = 30;
+
+  private static final Contact FIRST = contact(17, Rest.OPEN);
+  private static final Contact SECOND = contact(27, Rest.CLOSED);
+  private static final Contact KEY = contact(19, Rest.OPEN);
+
+  final Path folder;
+  final Path storage;
+  final Path configuration;
+  final Path socket;
+  final Mosquitto broker;
+  final LineBoard board;
+  final BoardButton button;
+  final BoardButton resetKey;
+  final Optional<Tls> tls;
+  final int statusPort;
+
+  /** The files of the broker's clients. */
+  record Tls(Path ca, Certificates.Pair box, Certificates.Pair desk) {}
+
+  /** Everything but the daemon. */
+  Grounds(boolean encrypted) throws IOException {
+    folder = Files.createTempDirectory("carewatch-bench");
+    storage = folder.resolve("storage");
+    configuration = folder.resolve("carewatch.yaml");
+    socket = folder.resolve("board");
+    String quiet = "log_type error\n";
+    if (encrypted) {
+      Certificates made = Certificates.in(folder.resolve("tls"));
+      tls = Optional.of(new Tls(made.ca(), made.named(FACILITY), made.named(DESK)));
+      broker =
+          Mosquitto.start(
+              folder.resolve("broker"),
+              Mosquitto.Settings.tls(made.ca(), made.broker(), true).with(quiet));
+    } else {
+      tls = Optional.empty();
+      broker = Mosquitto.start(folder.resolve("broker"), Mosquitto.Settings.plain().with(quiet));
+    }
+    board = new LineBoard(socket);
+    button = new BoardButton(board, FIRST, SECOND);
+    resetKey = new BoardButton(board, KEY);
+    statusPort = Mosquitto.freePort();
+    Files.writeString(configuration, text());
+  }
+
+  private static Contact contact(int line, Rest rest) {
+    return new Contact(CHIP, line, Bias.PULL_UP, Level.LOW, rest);
+  }
+
+  private String text() {
+    String secure =
+        tls.map(files ->
+                "tls: {ca: %s, certificate: %s, key: %s}"
+                    .formatted(files.ca, files.box.certificate(), files.box.key()))
+            .orElse("plain-text: accepted");
+    return """
+    facility:
+      id: %s
+      name: 测量托育园
+      address: 辽宁省鞍山市铁东区样例路 1 号
+      division: "210302"
+      contact: {name: 值班园长, phone: "0412-5550000"}
+      location: {longitude: 122.99, latitude: 41.11, datum: WGS-84}
+    areas:
+      - {id: reception, name: 门厅}
+    buttons:
+      - id: front-desk
+        name: 前台一键报警
+        area: reception
+        zone: 1
+        contact: %s
+        second-contact: %s
+        release: spring
+        settle: %dms
+    inputs:
+      reset-key: %s
+    desks:
+      - id: %s
+        role: police
+        brokers: [{url: "%s"}]
+        %s
+        unsigned-receipts: accepted
+    status: {listen: "127.0.0.1:%d"}
+    storage: {directory: %s}
+    """
+        .formatted(
+            FACILITY,
+            yaml(FIRST),
+            yaml(SECOND),
+            SETTLE_MILLIS,
+            yaml(KEY),
+            DESK,
+            broker.url(),
+            secure,
+            statusPort,
+            storage);
+  }
+
+  private static String yaml(Contact contact) {
+    return "{chip: %s, line: %d, bias: pull-up, active: low, rest: %s}"
+        .formatted(contact.chip(), contact.line(), contact.rest() == Rest.OPEN ? "open" : "closed");
+  }
+
+  /** How a desk of the rig trusts the broker and shows itself; empty over plain TCP. */
+  Optional<PemTls> deskTls() {
+    return tls.map(files ->
+        new PemTls(
+            () -> Files.readAllBytes(files.ca),
+            Optional.of(
+                new PemTls.Pair(
+                    () -> Files.readAllBytes(files.desk.certificate()),
+                    () -> Files.readAllBytes(files.desk.key()))),
+            java.time.Instant::now));
+  }
+
+  @Override
+  public void close() {
+    board.close();
+    broker.close();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(one);
+      }
+    } catch (IOException | UncheckedIOException busy) {
+      System.err.println("not taken away: " + folder + " (" + busy.getMessage() + ")");
+    }
+  }
+}
