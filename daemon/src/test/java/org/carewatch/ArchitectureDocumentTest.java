@@ -11,7 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** docs/architecture.md names each step of a press by file and method; the names must be there in the code. */
+/**
+ * docs/architecture.md names each step of a press by file and method; the names must be there in
+ * the code.
+ */
 class ArchitectureDocumentTest {
   private static final Pattern STEP =
       Pattern.compile("^\\| (\\d+) \\|.*\\| `([\\w/]+\\.java)` \\| `(\\w+)` \\|$");

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** docs/limits.md tells the numbers that stand in the code. */
 class LimitsDocumentTest {
   private static final Pattern ROW =
-      Pattern.compile("^\\| [^|]+ \\| ([\\d_* ]+) \\| [^|]+ \\| `([\\w/]+\\.java)` \\| `(\\w+)` \\|$");
+      Pattern.compile(
+          "^\\| [^|]+ \\| ([\\d_* ]+) \\| [^|]+ \\| `([\\w/]+\\.java)` \\| `(\\w+)` \\|$");
 
   @Test
   void everyLimitOfTheDocumentStandsInTheCode() throws IOException {

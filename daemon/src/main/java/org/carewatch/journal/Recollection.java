@@ -41,8 +41,7 @@ final class Recollection {
     for (Map.Entry<String, Role> desk : desks.entrySet()) {
       long behind = position(connection, new Key(desk.getKey(), Topic.ALARM));
       List<Past.Owed> alarms =
-          new ArrayList<>(
-              Rows.stored(connection, desk.getValue(), behind, desk.getKey(), MOST_OWED));
+          new ArrayList<>(Rows.stored(connection, desk.getValue(), desk.getKey(), MOST_OWED));
       alarms.addAll(
           Rows.owed(connection, desk.getValue(), Topic.ALARM, behind, desk.getKey(), MOST_OWED));
       owed.put(desk.getKey(), alarms);

@@ -99,9 +99,9 @@ final class Rows {
   }
 
   /** Presses of open incidents that a desk has stored: they repeat until a person has answered. */
-  static List<Past.Owed> stored(
-      Connection connection, Role role, long behind, String desk, int limit) throws SQLException {
-    return owed(connection, role, Topic.ALARM, PRESSES, behind, desk, limit);
+  static List<Past.Owed> stored(Connection connection, Role role, String desk, int limit)
+      throws SQLException {
+    return owed(connection, role, Topic.ALARM, PRESSES, 0, desk, limit);
   }
 
   private static final String UNSTORED =
@@ -110,8 +110,9 @@ final class Rows {
   private static final String PRESSES =
       " AND e.type IN ('carewatch.alarm.raised', 'carewatch.box.tamper')"
           + " AND e.incident IN (SELECT i.incident FROM incident i)"
-          + " AND (e.row <= ?2 OR EXISTS"
-          + " (SELECT 1 FROM receipt r WHERE r.event = e.id AND r.desk = ?3))";
+          + " AND EXISTS (SELECT 1 FROM receipt r WHERE r.event = e.id AND r.desk = ?3)"
+          + " AND NOT EXISTS (SELECT 1 FROM receipt r"
+          + " WHERE r.event = e.id AND r.desk = ?3 AND r.level <> 'stored')";
 
   private static List<Past.Owed> owed(
       Connection connection,

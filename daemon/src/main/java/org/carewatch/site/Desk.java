@@ -101,6 +101,5 @@ public record Desk(
     public Duration heartbeat() {
       return Duration.ofSeconds(beatSeconds);
     }
-
   }
 }
