@@ -218,7 +218,7 @@ public final class Carewatch {
     systemd.ready();
     systemd.status("watching " + Wiring.contacts(site).size() + " contacts");
     LOG.info("watching {} contacts, {} desks", Wiring.contacts(site).size(), site.desks().size());
-    waitForEnd(systemd, facts, progress);
+    waitForEnd(systemd, facts, progress, new LastWords(site, journal.kept(), this::snapshot, time));
   }
 
   private void box(Site site, Card card, Progress mark, Watchdog watchdog, Consumer<Fact> facts) {
@@ -253,7 +253,8 @@ public final class Carewatch {
     }
   }
 
-  private void waitForEnd(SdNotify systemd, Consumer<Fact> facts, Progress progress) {
+  private void waitForEnd(
+      SdNotify systemd, Consumer<Fact> facts, Progress progress, LastWords farewell) {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch gone = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -268,6 +269,7 @@ public final class Carewatch {
     systemd.stopping();
     facts.accept(new Fact.Ordered(new Order.Stop("order", 0), new CompletableFuture<>()));
     await(stopped, Duration.ofSeconds(3));
+    farewell.run();
     progress.end("order");
     close();
     gone.countDown();
