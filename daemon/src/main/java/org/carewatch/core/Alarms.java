@@ -3,10 +3,12 @@ package org.carewatch.core;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.carewatch.event.Entry;
 import org.carewatch.event.EventType;
@@ -139,85 +141,23 @@ final class Alarms {
     return incident != null && incident.contactClosed;
   }
 
-  /** Ends the latch by hand. */
-  Reply reset(String id, String by, Moment now) {
-    Optional<Incident> found = all().stream().filter(one -> one.id.equals(id)).findFirst();
-    if (found.isEmpty() || !found.get().latched) {
-      return refused("没有这个未复位的警情", "there is no alarm of this id that waits for a reset");
-    }
-    Incident incident = found.get();
-    if (incident.contactClosed) {
-      return refused(
-          "按钮仍处于按下状态，先松开再复位", "the contact is still closed: release it first, then reset");
-    }
-    incident.latched = false;
-    Place place = place(incident.subject);
-    boolean answered = incident.allAnswered();
-    News news =
-        news(
-            EventType.ALARM_RESET,
-            place,
-            Phase.RESTORED,
-            incident.id,
-            Fields.of("by", by, "answered", answered));
-    if (place.tamper()) {
-      news = news.with(EventType.BOX_TAMPER.codes(Phase.RESTORED));
-    }
-    outbox.alarm(news, now.nanos(), false, answered, now);
-    closeIfOver(incident);
-    return new Reply.Done();
-  }
-
-  /** The key contact on site: resets every alarm that can be reset. */
-  void resetAll(String by, Moment now) {
-    for (Incident incident : all()) {
-      if (incident.latched && !incident.contactClosed) {
-        reset(incident.id, by, now);
-      }
-    }
-  }
-
-  Reply withdraw(String id, String by, String note, Moment now) {
-    Optional<Incident> found = all().stream().filter(one -> one.id.equals(id)).findFirst();
-    if (found.isEmpty()) {
-      return refused("没有这个警情", "there is no open alarm of this id");
-    }
-    Incident incident = found.get();
-    if (incident.withdrawn) {
-      return refused("已经报告过误按", "it was already told as pressed by mistake");
-    }
-    incident.withdrawn = true;
-    Map<String, Object> detail = Fields.of("by", by);
-    if (!note.isEmpty()) {
-      detail.put("note", note);
-    }
-    outbox.alarm(
-        news(EventType.ALARM_WITHDRAWN, place(incident.subject), Phase.MOMENTARY, id, detail),
-        now.nanos(),
-        false,
-        false,
-        now);
-    return new Reply.Done();
-  }
-
-  private static Reply refused(String zh, String en) {
-    return new Reply.Refused(new Text(zh, en));
-  }
-
   /**
    * A person at a desk answered this press and with it the earlier ones of its incident; says
    * whether a receipt's event closes it.
    */
   boolean answered(Incident incident, String event, Moment now) {
+    Set<String> events = new HashSet<>(Set.of(event));
     for (Press press : incident.unansweredThrough(event)) {
       press.answered = true;
-      deliveries.forEach(delivery -> delivery.answered(press.event));
+      events.add(press.event);
+      incident.answeredNanos = Optional.of(now.nanos());
     }
-    incident.answeredNanos = Optional.of(now.nanos());
+    deliveries.forEach(delivery -> delivery.answered(events, incident.id));
     return closeIfOver(incident);
   }
 
-  private boolean closeIfOver(Incident incident) {
+  /** Forgets it where neither its latch nor a press keeps it open. */
+  boolean closeIfOver(Incident incident) {
     if (incident.open()) {
       return false;
     }
@@ -292,11 +232,23 @@ final class Alarms {
     return next;
   }
 
-  /** Takes over an incident read back from the journal, the oldest first. */
-  void recovered(Incident incident) {
-    Incident before = open.put(incident.subject, incident);
-    if (before != null) {
-      over(before);
+  /**
+   * Takes over incidents read back from the journal, the oldest first. Where the place has alarmed
+   * anew before they could be read, the contact belongs to the new alarm.
+   */
+  void recovered(List<Incident> incidents) {
+    Map<Subject, Incident> newer = Map.copyOf(open);
+    for (Incident incident : incidents) {
+      if (newer.containsKey(incident.subject)) {
+        incident.contactClosed = false;
+        over(incident);
+      } else {
+        Optional.ofNullable(open.put(incident.subject, incident))
+            .ifPresent(before -> {
+              before.contactClosed = false;
+              over(before);
+            });
+      }
     }
   }
 
@@ -306,8 +258,8 @@ final class Alarms {
     return delivery -> !police || delivery.role == Role.POLICE;
   }
 
-  private News news(
-      EventType type, Place place, Phase phase, String incident, Map<String, Object> detail) {
+  /** News of an incident at this place. */
+  News news(EventType type, Place place, Phase phase, String incident, Map<String, Object> detail) {
     Text text =
         type == EventType.BOX_TAMPER && phase == Phase.RESTORED
             ? Wording.enclosureClosed()

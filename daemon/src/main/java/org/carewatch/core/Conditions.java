@@ -89,8 +89,12 @@ final class Conditions {
           Delays.untilRestored(key.reason) == 0
               ? restore(key, raised, now)
               : new State.Clearing(raised, now.nanos() + Delays.untilRestored(key.reason));
-      case State.Clearing clearing ->
-          clearing.until <= now.nanos() ? restore(key, clearing.raised, now) : clearing;
+      case State.Clearing clearing -> {
+        long until = Math.min(clearing.until, now.nanos() + Delays.untilRestored(key.reason));
+        yield until <= now.nanos()
+            ? restore(key, clearing.raised, now)
+            : new State.Clearing(clearing.raised, until);
+      }
     };
   }
 
@@ -141,13 +145,19 @@ final class Conditions {
   }
 
   /**
-   * What an earlier run left raised: restored unless it is seen to be bad again within half a
-   * minute.
+   * What an earlier run left raised: restored unless it is seen to be bad again in good time. Where
+   * it was raised anew before the journal could be read, the earlier one is over.
    */
   void recovered(Subject subject, Reason reason, String incident, String detail, Moment now) {
+    Key key = new Key(subject, reason);
     State.Raised raised = new State.Raised(incident, now.wall(), detail);
-    states.putIfAbsent(
-        new Key(subject, reason), new State.Clearing(raised, now.nanos() + 30 * Owed.SECOND));
+    switch (states.get(key)) {
+      case State.Raised standing when standing.incident.isEmpty() -> keep(key, raised);
+      case State.Raised _, State.Clearing _ -> restore(key, raised, now);
+      case State.Doubted _ -> keep(key, raised);
+      case null ->
+          keep(key, new State.Clearing(raised, now.nanos() + Delays.untilForgotten(reason)));
+    }
   }
 
   /** Time passes: doubts become faults, clearing ones end, untold ones are told. */

@@ -27,12 +27,14 @@ final class Contacts {
   static final Subject RESET_KEY = new Subject("box", "reset-key");
 
   private final Alarms alarms;
+  private final Orders orders;
   private final Conditions conditions;
   private final Map<Subject, Button> machines = new LinkedHashMap<>();
   private final Map<Subject, LineTrouble> troubles = new LinkedHashMap<>();
 
-  Contacts(Site site, Alarms alarms, Conditions conditions) {
+  Contacts(Site site, Alarms alarms, Orders orders, Conditions conditions) {
     this.alarms = alarms;
+    this.orders = orders;
     this.conditions = conditions;
     for (org.carewatch.site.Button button : site.buttons()) {
       Subject subject = Subject.button(button.id());
@@ -67,6 +69,15 @@ final class Contacts {
         }
       }
     }
+  }
+
+  /** Alarms of an earlier run became known: a contact seen open since is told as released. */
+  void recalled(Moment now) {
+    machines.forEach((subject, machine) -> {
+      if (machine.press() == Button.Press.RELEASED && alarms.contactClosed(subject)) {
+        alarms.released(subject, now.nanos(), now);
+      }
+    });
   }
 
   void tick(Moment now) {
@@ -111,7 +122,7 @@ final class Contacts {
     } else if (subject.equals(BATTERY)) {
       conditions.judge(BATTERY, Reason.BATTERY_LOW, true, "", now);
     } else if (subject.equals(RESET_KEY)) {
-      alarms.resetAll("reset-key", now);
+      orders.resetAll("reset-key", now);
     } else {
       alarms.pressed(subject, signal.sinceNanos(), signal.settledNanos(), signal.atStart(), now);
     }

@@ -7,16 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.carewatch.event.EventType;
 import org.carewatch.event.EventWriter;
-import org.carewatch.event.Fields;
 import org.carewatch.event.Head;
 import org.carewatch.event.Ids;
-import org.carewatch.event.News;
-import org.carewatch.event.Phase;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
-import org.carewatch.event.Text;
 import org.carewatch.site.Desk;
 import org.carewatch.time.Moment;
 
@@ -30,7 +25,6 @@ public final class Core {
   private static final long STOP_WITHIN = 2 * Owed.SECOND;
   private static final int EARLY = 10_000;
 
-  private final CoreSettings settings;
   private final Start start;
   private final List<Effect> effects = new ArrayList<>();
   private final List<Delivery> deliveries = new ArrayList<>();
@@ -38,7 +32,10 @@ public final class Core {
   private final Outbox outbox;
   private final Conditions conditions;
   private final Alarms alarms;
+  private final Orders orders;
   private final Contacts contacts;
+  private final Links links;
+  private final Telling telling;
   private final Receipts receipts;
   private final Refusals refusals;
   private final LocalSigns signs;
@@ -62,7 +59,6 @@ public final class Core {
   public record Start(int boot, String cause, Map<String, Object> detail) {}
 
   public Core(CoreSettings settings, Ids ids, Start start, Moment now) {
-    this.settings = settings;
     this.start = start;
     for (Desk desk : settings.site().desks()) {
       deliveries.add(
@@ -73,7 +69,10 @@ public final class Core {
     outbox = new Outbox(ledger, deliveries, settings.mode(), effects::add);
     conditions = new Conditions(outbox, settings.mode(), this::name);
     alarms = new Alarms(settings.places(), outbox, conditions, deliveries, settings.mode());
-    contacts = new Contacts(settings.site(), alarms, conditions);
+    orders = new Orders(alarms, outbox);
+    contacts = new Contacts(settings.site(), alarms, orders, conditions);
+    links = new Links(deliveries, conditions);
+    telling = new Telling(settings, start, outbox);
     receipts = new Receipts(alarms, outbox, ledger, deliveries, settings.mode(), effects::add);
     refusals = new Refusals(outbox, settings.mode());
     signs = new LocalSigns(settings.escalation());
@@ -98,7 +97,6 @@ public final class Core {
 
   private void wait(Fact fact, Moment now) {
     if (fact instanceof Fact.Recovered recovered) {
-      outbox.pastIsKnown();
       begin(recovered.past(), now);
     } else if (!(fact instanceof Fact.Tick) && early.size() < EARLY) {
       early.add(new Early(fact, now));
@@ -116,54 +114,51 @@ public final class Core {
 
   private void begin(Past past, Moment now) {
     begun = true;
-    Map<String, Object> after = Outbox.place(past.head());
-    if (!past.setAside().isEmpty()) {
-      after = Fields.of("setAside", past.setAside());
-    } else if (!past.trouble().isEmpty()) {
-      after = Fields.of("unread", past.trouble());
-    }
-    new Recovery(alarms, conditions, deliveries, start.boot()).fold(past, now);
+    Map<String, Object> after = outbox.pastIsKnown(past);
+    recall(past, now);
+    outbox.begin(telling.started(after), past.head(), now);
+  }
+
+  /** The journal was read after this run had begun without it. */
+  private void recallLate(Past past, Moment now) {
+    outbox.pastIsKnown(past);
+    ledger.found(past.head());
+    recall(past, now);
+    contacts.recalled(now);
+  }
+
+  private void recall(Past past, Moment now) {
+    recovery().fold(past, now);
     ledger.kept(past.open());
     past.owed().values().forEach(owed -> ledger.kept(owed.stream().map(Past.Owed::entry).toList()));
-    Map<String, Object> detail =
-        Fields.of("cause", start.cause(), "after", after, "version", settings.version());
-    detail.putAll(start.detail());
-    outbox.begin(
-        News.of(
-            EventType.DAEMON_STARTED,
-            Subject.BOX,
-            Phase.MOMENTARY,
-            settings.mode(),
-            "",
-            Wording.started(start.cause()),
-            detail),
-        past.head(),
-        now);
+  }
+
+  private Recovery recovery() {
+    return new Recovery(alarms, conditions, deliveries, start.boot());
   }
 
   private void take(Fact fact, Moment now) {
     switch (fact) {
       case Fact.Line line -> contacts.take(line.news(), now);
-      case Fact.Recovered late ->
-          new Recovery(alarms, conditions, deliveries, start.boot()).fold(late.past(), now);
+      case Fact.Recovered late -> recallLate(late.past(), now);
       case Fact.Fetched fetched -> fetched(fetched, now);
       case Fact.Written written -> written(written, now);
       case Fact.JournalDown down -> journalDown(down, now);
       case Fact.JournalUp _ -> journalUp(now);
       case Fact.GaveUp _ -> {}
-      case Fact.PathUp up -> pathUp(up, now);
-      case Fact.PathDown down -> pathDown(down, now);
-      case Fact.Sent sent -> sent(sent, now);
+      case Fact.PathUp up -> links.pathUp(up, now);
+      case Fact.PathDown down -> links.pathDown(down, now);
+      case Fact.Sent sent -> links.sent(sent, now);
       case Fact.Received received -> receipts.take(received, now);
       case Fact.Refused refused -> refusals.take(refused, now);
       case Fact.Ordered ordered -> ordered(ordered, now);
       case Fact.Judged judged ->
           conditions.judge(judged.subject(), judged.question(), judged.bad(), judged.detail(), now);
-      case Fact.ClockMoved moved -> clockMoved(moved, now);
+      case Fact.ClockMoved moved -> telling.clockMoved(moved, now);
       case Fact.Watcher watcher ->
           conditions.judge(
               new Subject("button", "all"), Reason.WATCHER_DEAD, !watcher.alive(), "", now);
-      case Fact.Told told -> told(told.type(), told.subject(), told.detail(), now);
+      case Fact.Told told -> telling.told(told.type(), told.subject(), told.detail(), now);
       case Fact.Tick _ -> {}
     }
   }
@@ -173,7 +168,7 @@ public final class Core {
     contacts.tick(now);
     outbox.flush(now);
     alarms.tick(now);
-    silentDesks(now);
+    links.silentDesks(now);
     conditions.tick(now);
     refusals.tick(now);
     deliveries.forEach(desk -> desk.step(now.nanos(), ledger::isDurable, effects::add));
@@ -209,6 +204,11 @@ public final class Core {
     return next;
   }
 
+  /** How many owed alarms the fullest desk's backlog holds, {@link Backlog#LIMIT} at most. */
+  int held() {
+    return deliveries.stream().mapToInt(Delivery::held).max().orElse(0);
+  }
+
   private void written(Fact.Written written, Moment now) {
     ledger.written(written.run(), written.sequence());
     deliveries.forEach(desk -> desk.written(ledger::isDurable, now.nanos()));
@@ -216,10 +216,10 @@ public final class Core {
 
   private void fetched(Fact.Fetched fetched, Moment now) {
     ledger.kept(fetched.events().stream().map(Past.Owed::entry).toList());
-    Recovery recovery = new Recovery(alarms, conditions, deliveries, start.boot());
-    desk(fetched.desk())
-        .ifPresent(desk ->
-            desk.fetched(fetched.events(), fetched.all(), recovery::needsPerson, now.nanos()));
+    links
+        .desk(fetched.desk())
+        .ifPresent(
+            desk -> desk.fetched(recovery().owed(desk.desk, fetched.events(), now), fetched.all()));
   }
 
   private void journalDown(Fact.JournalDown down, Moment now) {
@@ -238,106 +238,19 @@ public final class Core {
     }
   }
 
-  private void pathUp(Fact.PathUp up, Moment now) {
-    desk(up.desk()).ifPresent(desk -> desk.pathUp(up.path(), now.nanos()));
-    conditions.judge(Subject.path(up.desk(), up.path()), Reason.PATH_DOWN, false, "", now);
-  }
-
-  private void pathDown(Fact.PathDown down, Moment now) {
-    desk(down.desk())
-        .ifPresent(desk -> desk.pathDown(down.path(), down.reason(), down.detail(), now.nanos()));
-    conditions.judge(
-        Subject.path(down.desk(), down.path()), Reason.PATH_DOWN, true, down.detail(), now);
-  }
-
-  private void sent(Fact.Sent sent, Moment now) {
-    desk(sent.desk()).ifPresent(desk -> desk.sent(sent.path(), sent.event(), sent.outcome()));
-    Subject desk = Subject.desk(sent.desk());
-    switch (sent.outcome()) {
-      case TAKEN -> {
-        conditions.judge(desk, Reason.NOBODY_SUBSCRIBED, false, "", now);
-        conditions.judge(desk, Reason.DESK_REFUSES, false, "", now);
-      }
-      case NOBODY -> conditions.judge(desk, Reason.NOBODY_SUBSCRIBED, true, "", now);
-      case REFUSED -> conditions.judge(desk, Reason.DESK_REFUSES, true, "", now);
-      case LOST -> {}
-    }
-  }
-
-  /** An alarm that went out and has no {@code stored} after 60 s over a working path. */
-  private void silentDesks(Moment now) {
-    for (Delivery desk : deliveries) {
-      desk.silence(now.nanos())
-          .ifPresent(silent ->
-              conditions.judge(Subject.desk(desk.desk), Reason.DESK_SILENT, silent, "", now));
-    }
-  }
-
   private void ordered(Fact.Ordered ordered, Moment now) {
     CompletableFuture<Reply> reply = ordered.reply();
     switch (ordered.order()) {
-      case Order.Reset reset -> reply.complete(alarms.reset(reset.incident(), reset.by(), now));
+      case Order.Reset reset -> reply.complete(orders.reset(reset.incident(), reset.by(), now));
       case Order.Withdraw mistake ->
-          reply.complete(alarms.withdraw(mistake.incident(), mistake.by(), mistake.note(), now));
+          reply.complete(orders.withdraw(mistake.incident(), mistake.by(), mistake.note(), now));
       case Order.Stop stop -> {
-        stop(stop, now);
+        telling.stop(stop, now);
+        stopping = ledger.head();
+        stopsAt = now.nanos() + STOP_WITHIN;
         reply.complete(new Reply.Done());
       }
     }
-  }
-
-  private void stop(Order.Stop stop, Moment now) {
-    Map<String, Object> detail = Fields.of("cause", stop.cause());
-    if (stop.backWithinSeconds() > 0) {
-      detail.put("backWithin", stop.backWithinSeconds());
-    }
-    outbox.tell(
-        News.of(
-            EventType.DAEMON_STOPPING,
-            Subject.BOX,
-            Phase.MOMENTARY,
-            settings.mode(),
-            "",
-            Wording.stopping(stop.cause()),
-            detail),
-        false,
-        now);
-    stopping = ledger.head();
-    stopsAt = now.nanos() + STOP_WITHIN;
-  }
-
-  private void clockMoved(Fact.ClockMoved moved, Moment now) {
-    EventType type = moved.synchronised() ? EventType.CLOCK_SET : EventType.CLOCK_LOST;
-    told(
-        type,
-        Subject.CLOCK,
-        Fields.of(
-            "boot",
-            ledger.boot(),
-            "sinceBootMillis",
-            now.sinceBootMillis(),
-            "old",
-            EventWriter.millis(moved.before()),
-            "new",
-            EventWriter.millis(moved.after()),
-            "source",
-            moved.source()),
-        now);
-  }
-
-  private void told(EventType type, Subject subject, Map<String, Object> detail, Moment now) {
-    Text text =
-        switch (type) {
-          case CLOCK_SET, CLOCK_LOST -> Wording.clock(type == EventType.CLOCK_SET);
-          case CONFIGURATION_CHANGED -> Wording.configuration();
-          default -> new Text(type.word(), type.word());
-        };
-    outbox.tell(
-        News.of(type, subject, Phase.MOMENTARY, settings.mode(), "", text, detail), false, now);
-  }
-
-  private Optional<Delivery> desk(String id) {
-    return deliveries.stream().filter(desk -> desk.desk.equals(id)).findFirst();
   }
 
   private String name(Subject subject) {

@@ -26,10 +26,23 @@ final class Delays {
   static long untilRestored(Reason reason) {
     return Owed.SECOND
         * switch (reason) {
-          case PATH_DOWN -> 10;
+          case PATH_DOWN, NOBODY_SUBSCRIBED, DESK_REFUSES -> 10;
           case NOT_DURABLE, DISK_FULL, READ_ONLY -> 10;
           case MAINS_LOST, BATTERY_LOW -> 5;
           default -> 0;
+        };
+  }
+
+  /**
+   * Nanoseconds that a condition of an earlier run stands while nothing is seen of it. A path that
+   * is down takes its time to say so: a connect may last 120 s; a desk's silence is known 60 s
+   * after a connect.
+   */
+  static long untilForgotten(Reason reason) {
+    return Owed.SECOND
+        * switch (reason) {
+          case PATH_DOWN, DESK_SILENT, NOBODY_SUBSCRIBED, DESK_REFUSES -> 300;
+          default -> 30;
         };
   }
 

@@ -103,6 +103,13 @@ final class Ledger {
     durableOf.merge(run, through, Math::max);
   }
 
+  /** What was found on the card after this run had begun without knowing it. */
+  void found(Optional<Head> head) {
+    if (durable.isEmpty()) {
+      durable = head;
+    }
+  }
+
   /** What an earlier process left on the card. */
   void kept(List<Entry> entries) {
     Map<String, Long> last = new TreeMap<>();

@@ -26,6 +26,9 @@ import org.carewatch.time.Moment;
 final class Outbox {
   static final int WAITING = 256;
 
+  private static final Map<String, Object> UNREAD =
+      Fields.of("unread", "the journal was not open yet");
+
   private final Ledger ledger;
   private final List<Delivery> deliveries;
   private final Consumer<Effect> effects;
@@ -33,7 +36,9 @@ final class Outbox {
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private long dropped;
   private boolean alarmMade;
-  private boolean pastKnown;
+
+  /** What the first event of a run names while nothing is on the card: SPEC 2. */
+  private Map<String, Object> before = UNREAD;
 
   private record Waiting(News news, boolean closes, Moment at) {}
 
@@ -104,16 +109,13 @@ final class Outbox {
    */
   void giveUp(Moment now) {
     Optional<Head> after = ledger.durable();
-    Map<String, Object> named =
-        after.isPresent() || pastKnown
-            ? place(after)
-            : Fields.of("unread", "the journal was not open yet");
-    newRun(after, named, Reason.NOT_DURABLE, now);
+    newRun(after, after.map(Outbox::place).orElse(before), Reason.NOT_DURABLE, now);
   }
 
   /** The journal's file was set aside while running: a new run begins in a new file. */
   void setAside(String name, Moment now) {
-    newRun(Optional.empty(), Fields.of("setAside", name), Reason.SET_ASIDE, now);
+    before = Fields.of("setAside", name);
+    newRun(Optional.empty(), before, Reason.SET_ASIDE, now);
   }
 
   private void newRun(Optional<Head> after, Map<String, Object> named, Reason reason, Moment now) {
@@ -123,11 +125,6 @@ final class Outbox {
     Map<String, Object> detail =
         Fields.of("reason", reason.word(), "after", named, "givenUp", count, "givenUpRun", old);
     number(trouble(reason, detail), now.nanos(), false, false, now);
-  }
-
-  /** The journal has said what it holds, be it nothing. */
-  void pastIsKnown() {
-    pastKnown = true;
   }
 
   private News trouble(Reason reason, Map<String, Object> detail) {
@@ -141,11 +138,23 @@ final class Outbox {
         detail);
   }
 
-  /** {@code detail.after}: the place and hash of an event, or that there is none. */
-  static Map<String, Object> place(Optional<Head> head) {
-    return head.map(at ->
-            Fields.of("run", at.run(), "sequence", at.sequence(), "hash", "sha256:" + at.hash()))
-        .orElse(Fields.of("none", true));
+  /**
+   * The journal has said what it holds: {@code detail.after} of a run that begins behind it. A file
+   * set aside or unread is named as long as nothing is on the card.
+   */
+  Map<String, Object> pastIsKnown(Past past) {
+    if (!past.setAside().isEmpty()) {
+      before = Fields.of("setAside", past.setAside());
+    } else if (!past.trouble().isEmpty()) {
+      before = Fields.of("unread", past.trouble());
+    } else {
+      before = Fields.of("none", true);
+    }
+    return past.head().map(Outbox::place).orElse(before);
+  }
+
+  private static Map<String, Object> place(Head at) {
+    return Fields.of("run", at.run(), "sequence", at.sequence(), "hash", "sha256:" + at.hash());
   }
 
   private Entry number(News news, long atNanos, boolean needsPerson, boolean closes, Moment now) {

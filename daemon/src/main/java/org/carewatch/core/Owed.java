@@ -2,6 +2,7 @@ package org.carewatch.core;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.carewatch.event.Entry;
 import org.carewatch.event.Head;
@@ -35,8 +36,8 @@ final class Owed {
   boolean needsPerson;
   boolean rests;
 
-  /** A broker took it over the present connection. */
-  boolean taken;
+  /** When a broker first took it over the present connection. */
+  Optional<Long> takenNanos = Optional.empty();
 
   /** Per path: when a try was handed to it whose end is not known yet. */
   final Map<Integer, Long> handed = new TreeMap<>();
@@ -53,6 +54,10 @@ final class Owed {
     this.needsPerson = needsPerson;
     this.waitsUntilNanos = waitsUntilNanos;
     this.tail = entry.head();
+  }
+
+  boolean taken() {
+    return takenNanos.isPresent();
   }
 
   long oldestHanded() {
@@ -100,7 +105,7 @@ final class Owed {
   void again(long nanos) {
     if (attempts > 0 && !stored) {
       rests = false;
-      taken = false;
+      takenNanos = Optional.empty();
       lastTryNanos = nanos - repeatSeconds() * SECOND;
     }
   }

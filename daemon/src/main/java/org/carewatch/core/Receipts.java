@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.carewatch.event.EventType;
@@ -69,13 +70,14 @@ final class Receipts {
   void take(Fact.Received fact, Moment now) {
     Receipt receipt = fact.receipt();
     String key = fact.desk() + " " + receipt.event() + " " + receipt.level();
-    if (seen.containsKey(key)) {
-      repeats++;
-      return;
-    }
     Optional<Delivery> delivery =
         deliveries.stream().filter(one -> one.desk.equals(fact.desk())).findFirst();
     if (delivery.isEmpty()) {
+      return;
+    }
+    if (seen.containsKey(key)) {
+      repeats++;
+      stored(receipt, delivery.get()); // it may have been read back from the card since
       return;
     }
     Optional<Known> known = known(receipt, delivery.get(), fact.found());
@@ -89,13 +91,12 @@ final class Receipts {
     seen.put(key, true);
     boolean told =
         fact.found() instanceof Found.Kept kept && kept.taken().contains(receipt.level());
-    Optional<Head> moved = delivery.get().stored(receipt.event());
     boolean over = apply(fact, delivery.get(), known.get(), now);
     if (!told) {
       tell(fact, known.get(), over, now);
     }
     // behind the event that says so: a position never covers what a restart could not tell
-    moved.ifPresent(head -> effects.accept(new Effect.AlarmPosition(fact.desk(), head)));
+    stored(receipt, delivery.get());
   }
 
   private Optional<Known> known(Receipt receipt, Delivery delivery, Found found) {
@@ -127,10 +128,20 @@ final class Receipts {
         .flatMap(one -> one.press(receipt.event()))
         .ifPresent(press -> press.answer(delivery.desk, receipt.level(), receipt.by()));
     Function<Delivery, Boolean> answering = Alarms.answering(deliveries);
-    if (receipt.level() == Level.STORED || !answering.apply(delivery) || incident.isEmpty()) {
+    if (receipt.level() == Level.STORED || !answering.apply(delivery)) {
+      return false;
+    }
+    if (incident.isEmpty()) {
+      // one of so many that it is no longer held here: its repeats end all the same
+      deliveries.forEach(desk -> desk.answered(Set.of(receipt.event()), known.incident));
       return false;
     }
     return alarms.answered(incident.get(), receipt.event(), now);
+  }
+
+  private void stored(Receipt receipt, Delivery delivery) {
+    Optional<Head> moved = delivery.stored(receipt.event());
+    moved.ifPresent(head -> effects.accept(new Effect.AlarmPosition(delivery.desk, head)));
   }
 
   private void tell(Fact.Received fact, Known known, boolean over, Moment now) {

@@ -38,7 +38,7 @@ final class Recovery {
     for (Entry entry : past.open()) {
       fields(entry).ifPresent(event -> fold(entry, event, now));
     }
-    incidents.values().stream().filter(Incident::open).forEach(alarms::recovered);
+    alarms.recovered(incidents.values().stream().filter(Incident::open).toList());
     for (Delivery delivery : deliveries) {
       for (Topic topic : Topic.values()) {
         String last = past.lastOwed().get(delivery.desk + "/" + topic.word());
@@ -47,13 +47,22 @@ final class Recovery {
         }
       }
       List<Past.Owed> owed = past.owed().getOrDefault(delivery.desk, List.of());
-      delivery.recovered(
-          owed,
-          entry -> press(entry).filter(press -> press.storedBy(delivery.desk)).isPresent(),
-          this::needsPerson,
-          entry -> press(entry).map(press -> press.contactNanos).orElse(bootNanos(now)),
-          now.nanos());
+      delivery.recovered(owed(delivery.desk, owed, now));
     }
+  }
+
+  /** What the card holds for a desk, with what is known of the presses among it. */
+  List<Owed> owed(String desk, List<Past.Owed> events, Moment now) {
+    return events.stream().map(event -> owed(desk, event, now)).toList();
+  }
+
+  private Owed owed(String desk, Past.Owed event, Moment now) {
+    Optional<Press> press = press(event.entry());
+    long contactNanos = press.map(one -> one.contactNanos).orElse(bootNanos(now));
+    boolean needsPerson = press.filter(one -> !one.answered).isPresent();
+    Owed owed = new Owed(event.entry(), event.follows(), contactNanos, needsPerson, now.nanos());
+    owed.stored = press.filter(one -> one.storedBy(desk)).isPresent();
+    return owed;
   }
 
   /** Empty where it cannot be read: verify names it, and the road does not stop for one event. */
@@ -63,11 +72,6 @@ final class Recovery {
     } catch (Json.BadJson unreadable) {
       return Optional.empty();
     }
-  }
-
-  /** Whether this event waits for a person: a press that is not answered. */
-  boolean needsPerson(Entry entry) {
-    return press(entry).filter(press -> !press.answered).isPresent();
   }
 
   private Optional<Press> press(Entry entry) {

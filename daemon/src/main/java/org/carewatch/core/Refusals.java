@@ -1,6 +1,7 @@
 package org.carewatch.core;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Fields;
@@ -39,19 +40,18 @@ final class Refusals {
     }
   }
 
+  /** An hour is over: what was refused in it is told with its count, and the next hour begins. */
   void tick(Moment now) {
-    hours
-        .entrySet()
-        .removeIf(entry -> {
-          Hour hour = entry.getValue();
-          if (hour.until > now.nanos()) {
-            return false;
-          }
-          if (hour.more > 0) {
-            tell(entry.getKey(), hour.more, hour.asker, hour.detail, now);
-          }
-          return true;
-        });
+    for (Map.Entry<String, Hour> one : List.copyOf(hours.entrySet())) {
+      Hour hour = one.getValue();
+      if (hour.until <= now.nanos()) {
+        hours.remove(one.getKey());
+        if (hour.more > 0) {
+          hours.put(one.getKey(), new Hour(now.nanos() + HOUR, 0, hour.asker, hour.detail));
+          tell(one.getKey(), hour.more, hour.asker, hour.detail, now);
+        }
+      }
+    }
   }
 
   private void tell(String kind, int count, String asker, String detail, Moment now) {

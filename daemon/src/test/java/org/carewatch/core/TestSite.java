@@ -3,18 +3,22 @@ package org.carewatch.core;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.carewatch.site.Area;
 import org.carewatch.site.Broker;
 import org.carewatch.site.Button;
+import org.carewatch.site.Camera;
 import org.carewatch.site.Contact;
 import org.carewatch.site.Desk;
 import org.carewatch.site.Drills;
+import org.carewatch.site.Escalation;
 import org.carewatch.site.Facility;
 import org.carewatch.site.Inputs;
 import org.carewatch.site.Level;
@@ -28,13 +32,54 @@ import org.carewatch.site.Storage;
 
 /** A small facility for tests: one button, an enclosure, desks as asked. */
 final class TestSite {
+  private static final Camera CAMERA =
+      new Camera(
+          "cam-hall",
+          "门厅",
+          List.of("reception"),
+          Optional.of("192.0.2.11"),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(new Camera.Channel("nvr-1", 1)),
+          LocalDate.of(2026, 3, 1));
+
   private TestSite() {}
 
   static Site of(Button.Release release, Button.Local local, Desk.Role... roles) {
     List<Desk> desks = new ArrayList<>();
     for (Desk.Role role : roles) {
-      desks.add(desk(role.word() + "-" + (desks.size() + 1), role));
+      desks.add(desk(role.word() + "-" + (desks.size() + 1), role, 1));
     }
+    return of(release, local, desks, Outputs.NONE, List.of());
+  }
+
+  /** One police desk with two brokers. */
+  static Site twoPaths() {
+    return of(
+        Button.Release.KEY,
+        Button.Local.LAMP,
+        List.of(desk("police-1", Desk.Role.POLICE, 2)),
+        Outputs.NONE,
+        List.of());
+  }
+
+  /** One police desk, and steps of escalation. */
+  static Site escalating(Button.Local local, Escalation... steps) {
+    return of(
+        Button.Release.KEY,
+        local,
+        List.of(desk("police-1", Desk.Role.POLICE, 1)),
+        Outputs.NONE,
+        List.of(steps));
+  }
+
+  private static Site of(
+      Button.Release release,
+      Button.Local local,
+      List<Desk> desks,
+      Outputs outputs,
+      List<Escalation> escalation) {
     Button button =
         new Button(
             "front-desk",
@@ -64,14 +109,14 @@ final class TestSite {
             Optional.of(contact(6, Contact.Rest.OPEN)),
             Optional.empty(),
             Optional.of(contact(7, Contact.Rest.OPEN))),
-        Outputs.NONE,
+        outputs,
         List.of(),
         Map.of(),
         List.of(),
-        List.of(),
+        List.of(CAMERA),
         new Retention(90, LocalTime.of(2, 30)),
         desks,
-        List.of(),
+        escalation,
         new Status("127.0.0.1", 8480, Optional.empty(), Optional.empty(), Optional.empty()),
         LogLevel.INFO,
         new Drills(Duration.ofDays(31)),
@@ -82,12 +127,13 @@ final class TestSite {
     return new Contact("gpiochip0", line, Contact.Bias.PULL_UP, Level.LOW, rest);
   }
 
-  private static Desk desk(String id, Desk.Role role) {
+  private static Desk desk(String id, Desk.Role role, int brokers) {
     return new Desk(
         id,
         Desk.Kind.MQTT,
         role,
-        List.of(new Broker(URI.create("tcp://127.0.0.1:1883"), Optional.empty())),
+        Collections.nCopies(
+            brokers, new Broker(URI.create("tcp://127.0.0.1:1883"), Optional.empty())),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

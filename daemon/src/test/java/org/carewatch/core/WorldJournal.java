@@ -182,6 +182,26 @@ final class WorldJournal {
     return owed;
   }
 
+  /** Priority 1 events that this desk has not stored. */
+  List<String> untaken(String desk) {
+    return card.stream()
+        .filter(entry -> entry.type().topic() == Topic.ALARM && taken(desk, entry.id()).isEmpty())
+        .map(Entry::id)
+        .toList();
+  }
+
+  /** What the desk is still owed behind a place, or behind its position. */
+  Fact fetch(Effect.Fetch fetch, Map<String, Role> desks) {
+    List<Past.Owed> all = past(desks).owed().getOrDefault(fetch.desk(), List.of());
+    List<String> places = card.stream().map(entry -> entry.head().place()).toList();
+    int behind = places.indexOf(fetch.after());
+    Set<String> later = Set.copyOf(places.subList(behind + 1, places.size()));
+    List<Past.Owed> owed =
+        all.stream().filter(one -> later.contains(one.entry().head().place())).toList();
+    boolean whole = owed.size() <= fetch.limit();
+    return new Fact.Fetched(fetch.desk(), whole ? owed : owed.subList(0, fetch.limit()), whole);
+  }
+
   static EventFields fields(Entry entry) {
     try {
       return EventFields.read(entry.bytes());
