@@ -66,6 +66,7 @@ import org.carewatch.time.Moment;
 import org.carewatch.time.SystemTime;
 import org.carewatch.time.Time;
 import org.carewatch.uplink.BoxKey;
+import org.carewatch.uplink.Desks;
 import org.carewatch.uplink.EventPositions;
 import org.carewatch.uplink.Uplink;
 import org.slf4j.Logger;
