@@ -108,7 +108,8 @@ public final class Carewatch {
 
   /** {@code run} goes straight to the line; everything else is a command. */
   public static void main(String[] arguments) {
-    if (arguments.length > 0 && arguments[0].equals("run")) {
+    boolean help = List.of(arguments).contains("--help") || List.of(arguments).contains("-h");
+    if (arguments.length > 0 && arguments[0].equals("run") && !help) {
       System.exit(run(arguments, KernelLines::new, Mode.ACTUAL));
     }
     System.exit(Commands.run(arguments));

@@ -93,7 +93,8 @@ final class Road implements AutoCloseable {
   /** The daemon, started; it is up when its presence says so. */
   Process daemon() throws IOException {
     return start(
-        Facility.class, List.of(folder.resolve("board").toString(), "run", "--config", config + ""));
+        Facility.class,
+        List.of(folder.resolve("board").toString(), "run", "--config", config + ""));
   }
 
   /** {@code carewatch WORDS --config …} to its end. */
