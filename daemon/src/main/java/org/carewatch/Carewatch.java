@@ -66,6 +66,7 @@ import org.carewatch.time.Moment;
 import org.carewatch.time.SystemTime;
 import org.carewatch.time.Time;
 import org.carewatch.uplink.BoxKey;
+import org.carewatch.uplink.Desks;
 import org.carewatch.uplink.EventPositions;
 import org.carewatch.uplink.Uplink;
 import org.slf4j.Logger;
@@ -107,7 +108,8 @@ public final class Carewatch {
 
   /** {@code run} goes straight to the line; everything else is a command. */
   public static void main(String[] arguments) {
-    if (arguments.length > 0 && arguments[0].equals("run")) {
+    boolean help = List.of(arguments).contains("--help") || List.of(arguments).contains("-h");
+    if (arguments.length > 0 && arguments[0].equals("run") && !help) {
       System.exit(run(arguments, KernelLines::new, Mode.ACTUAL));
     }
     System.exit(Commands.run(arguments));

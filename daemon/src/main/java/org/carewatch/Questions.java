@@ -1,9 +1,12 @@
 package org.carewatch;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.carewatch.command.DoctorCommand;
 import org.carewatch.command.StatusCommand;
 import org.carewatch.core.Snapshot;
@@ -11,10 +14,12 @@ import org.carewatch.doctor.Examined;
 import org.carewatch.doctor.Finding;
 import org.carewatch.doctor.FindingJson;
 import org.carewatch.doctor.Question;
+import org.carewatch.event.Reason;
 import org.carewatch.event.Text;
 import org.carewatch.status.Health;
 import org.carewatch.status.StatusJson;
 import org.carewatch.time.Time;
+import org.carewatch.uplink.Counts;
 import org.carewatch.uplink.Uplink;
 
 /**
@@ -22,6 +27,9 @@ import org.carewatch.uplink.Uplink;
  * about lines and desks.
  */
 final class Questions {
+  private static final String DAEMON = "the running daemon";
+  private static final long SECOND_NANOS = 1_000_000_000L;
+
   private final Supplier<Snapshot> snapshot;
   private final Health health;
   private final Time time;
@@ -47,9 +55,18 @@ final class Questions {
     for (Snapshot.ContactView contact : now.contacts()) {
       lines.add(new Examined("line " + contact.subject(), line(contact, now)));
     }
+    Set<String> contacts =
+        now.contacts().stream().map(Snapshot.ContactView::subject).collect(Collectors.toSet());
+    for (Snapshot.ConditionView condition : now.conditions()) {
+      String subject = condition.subject();
+      if (!contacts.contains(subject) && !subject.startsWith("path/")) {
+        lines.add(new Examined(subject, standing(condition)));
+      }
+    }
     for (Snapshot.DeskView desk : now.desks()) {
       for (Snapshot.PathView path : desk.paths()) {
-        lines.add(new Examined("desk " + desk.desk() + " path " + path.path(), path(desk, path)));
+        lines.add(
+            new Examined("desk " + desk.desk() + " path " + path.path(), path(desk, path, now)));
       }
     }
     return lines;
@@ -58,34 +75,65 @@ final class Questions {
   private static Finding line(Snapshot.ContactView contact, Snapshot now) {
     for (Snapshot.ConditionView condition : now.conditions()) {
       if (condition.subject().equals(contact.subject())) {
-        return new Finding.Bad("the running daemon", condition.reason(), condition.cure());
+        return standing(condition);
       }
     }
     return contact.state().equals("unknown")
         ? Finding.cannotTell(
-            "the running daemon",
-            "线路状态未知",
-            "the line has not been seen yet",
-            "检查接线",
-            "check the wiring")
+            DAEMON, "线路状态未知", "the line has not been seen yet", "检查接线", "check the wiring")
         : new Finding.Good(
-            "the running daemon",
-            new Text("正在监视，" + contact.state(), "watched, " + contact.state()));
+            DAEMON, new Text("正在监视，" + contact.state(), "watched, " + contact.state()));
   }
 
-  private Finding path(Snapshot.DeskView desk, Snapshot.PathView path) {
+  private static Finding standing(Snapshot.ConditionView condition) {
+    return condition.verdict().equals("bad")
+        ? new Finding.Bad(DAEMON, condition.reason(), condition.cure())
+        : new Finding.CannotTell(DAEMON, condition.reason(), condition.cure());
+  }
+
+  private Finding path(Snapshot.DeskView desk, Snapshot.PathView path, Snapshot now) {
+    Counts counts = uplink.counts(desk.desk());
     if (!path.up()) {
-      return Finding.bad(
-          "the running daemon",
-          path.reason().zh().isEmpty() ? "未连接" : path.reason().zh(),
-          path.reason().en().isEmpty() ? "not connected" : path.reason().en(),
-          "检查网络、服务器地址和证书",
-          "check the network, the broker's address and the certificate");
+      Text reason = path.reason().en().isEmpty() ? new Text("未连接", "not connected") : path.reason();
+      Text why = counts.trouble(path.path()).orElse(reason);
+      return new Finding.Bad(
+          DAEMON,
+          new Text(
+              "自 " + path.since() + " 起未连接：" + why.zh(),
+              "down since " + path.since() + ": " + why.en()),
+          Reason.PATH_DOWN.cure());
     }
-    long taken = uplink.counts(desk.desk()).taken.sum();
+    Text taken =
+        counts
+            .lastTakenNanos(path.path())
+            .map(at -> (time.nanos() - at) / SECOND_NANOS)
+            .map(seconds ->
+                new Text(
+                    "服务器 " + seconds + " 秒前确认过消息",
+                    "the broker last took a message " + seconds + " s ago"))
+            .orElse(new Text("服务器尚未确认过消息", "the broker has taken no message yet"));
+    Text answer = lastAlarm(desk.desk(), now);
     return new Finding.Good(
-        "the running daemon",
+        DAEMON,
         new Text(
-            "已连接，服务器已确认 " + taken + " 条", "connected, the broker took " + taken + " messages"));
+            "自 " + path.since() + " 起已连接，" + taken.zh() + answer.zh(),
+            "up since " + path.since() + ", " + taken.en() + answer.en()));
+  }
+
+  /** The desk's highest receipt for the newest press that is not over; nothing where none is. */
+  private static Text lastAlarm(String desk, Snapshot now) {
+    return now.alarms().stream()
+        .flatMap(alarm -> alarm.presses().stream())
+        .max(Comparator.comparing(Snapshot.PressView::at))
+        .map(press ->
+            press.answers().stream()
+                .filter(answer -> answer.desk().equals(desk) && !answer.level().isEmpty())
+                .findFirst()
+                .map(answer ->
+                    new Text(
+                        "；最近一次报警的回执：" + answer.level() + "（" + answer.by() + "）",
+                        "; last alarm's receipt: " + answer.level() + " by " + answer.by()))
+                .orElse(new Text("；最近一次报警尚无回执", "; no receipt yet for the last alarm")))
+        .orElse(new Text("", ""));
   }
 }

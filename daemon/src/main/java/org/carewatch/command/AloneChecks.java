@@ -2,16 +2,44 @@ package org.carewatch.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.carewatch.doctor.Check;
+import org.carewatch.site.Button;
+import org.carewatch.site.Contact;
+import org.carewatch.site.Secrets;
 import org.carewatch.site.Site;
+import org.carewatch.time.Time;
+import org.carewatch.uplink.DeskCheck;
+import org.carewatch.uplink.Desks;
+import org.carewatch.uplink.UplinkSettings;
 
-/** What the doctor tries itself where no daemon runs: every configured line and every desk. */
+/**
+ * What the doctor tries itself where no daemon runs: every contact that the daemon would watch, and
+ * every path to every desk. Outputs are left alone: opening one drives it.
+ */
 final class AloneChecks {
+  private final List<Check> checks = new ArrayList<>();
+
   private AloneChecks() {}
 
-  static List<Check> of(Site site) {
-    List<Check> checks = new ArrayList<>();
-    site.buttons().forEach(button -> checks.add(new LineCheck(button.id(), button.contact())));
-    return checks;
+  static List<Check> of(Site site, Secrets secrets, Time time) {
+    AloneChecks all = new AloneChecks();
+    for (Button button : site.buttons()) {
+      all.line("button/" + button.id(), Optional.of(button.contact()));
+      all.line("button/" + button.id() + "/second", button.secondContact());
+    }
+    all.line("box/enclosure", site.inputs().enclosure());
+    all.line("box/mains", site.inputs().mains());
+    all.line("box/battery-low", site.inputs().batteryLow());
+    all.line("box/reset-key", site.inputs().resetKey());
+    Desks desks = new Desks(secrets, () -> time.now().wall());
+    for (UplinkSettings.Desk desk : desks.desks(site)) {
+      all.checks.addAll(DeskCheck.of(site.facility().id(), desk, time));
+    }
+    return all.checks;
+  }
+
+  private void line(String id, Optional<Contact> contact) {
+    contact.ifPresent(wired -> checks.add(new LineCheck(id, wired)));
   }
 }

@@ -128,8 +128,11 @@ public final class Commands {
     }
     Path storage = site.get().storage().directory();
     always.add(new DiskCheck(storage, BoxSelf.LEAST_FREE_BYTES));
-    always.add(new RightsCheck("box key", storage.resolve("box.key"), RightsCheck.Kind.SECRET));
-    return new DoctorCommand.Plan(Optional.of(storage), always, AloneChecks.of(site.get()));
+    always.add(new RightsCheck("box key", storage.resolve("box.key"), RightsCheck.Kind.MADE));
+    Secrets secrets = Secrets.of(config);
+    always.addAll(SecretChecks.of(site.get(), secrets));
+    return new DoctorCommand.Plan(
+        Optional.of(storage), always, AloneChecks.of(site.get(), secrets, new SystemTime()));
   }
 
   private static List<Text> faults(Path config) {

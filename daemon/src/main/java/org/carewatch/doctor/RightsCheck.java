@@ -19,6 +19,8 @@ public final class RightsCheck implements Check {
   public enum Kind {
     /** A password, token or private key: mode 0600 or 0400. */
     SECRET,
+    /** A secret that the daemon makes at its first start where it is not there. */
+    MADE,
     /** A certificate or other open file. */
     OPEN
   }
@@ -42,6 +44,10 @@ public final class RightsCheck implements Check {
   @Override
   public Finding run(Limits limits) throws IOException {
     String tried = file.toString();
+    Path folder = file.toAbsolutePath().getParent();
+    if (kind == Kind.MADE && Files.notExists(file) && folder != null && Files.isWritable(folder)) {
+      return Finding.good(tried, "守护进程首次启动时生成", "made at the daemon's first start");
+    }
     if (!Files.exists(file)) {
       return Finding.bad(
           tried,
@@ -55,7 +61,7 @@ public final class RightsCheck implements Check {
     }
     Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
     String words = PosixFilePermissions.toString(mode);
-    if (kind == Kind.SECRET && !OWNER.containsAll(mode)) {
+    if (kind != Kind.OPEN && !OWNER.containsAll(mode)) {
       return Finding.bad(
           tried,
           "权限 " + words + "，其他用户可访问",

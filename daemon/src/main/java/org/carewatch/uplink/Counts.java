@@ -2,7 +2,11 @@ package org.carewatch.uplink;
 
 // Duty: what the uplink counts, for metrics and the page. Thread: any.
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.carewatch.event.Text;
 
 /** Counters of one desk since the start. */
 public final class Counts {
@@ -14,6 +18,31 @@ public final class Counts {
 
   /** Messages acknowledged with reason code 0x00. */
   public final LongAdder taken = new LongAdder();
+
+  private final Map<Integer, Long> takenNanos = new ConcurrentHashMap<>();
+
+  /** A message was acknowledged with reason code 0x00 on this path. */
+  void taken(int path, long nanos) {
+    taken.increment();
+    takenNanos.put(path, nanos);
+  }
+
+  /** When a path last had a message acknowledged with reason code 0x00, in monotonic nanos. */
+  public Optional<Long> lastTakenNanos(int path) {
+    return Optional.ofNullable(takenNanos.get(path));
+  }
+
+  private final Map<Integer, Text> troubles = new ConcurrentHashMap<>();
+
+  /** A path does not stand, and why in a technician's words; empty: it stands. */
+  void trouble(int path, Optional<Text> why) {
+    why.ifPresentOrElse(text -> troubles.put(path, text), () -> troubles.remove(path));
+  }
+
+  /** Why a path does not stand, as far as it was tried yet. */
+  public Optional<Text> trouble(int path) {
+    return Optional.ofNullable(troubles.get(path));
+  }
 
   /** Messages acknowledged with any other code. */
   public final LongAdder refused = new LongAdder();

@@ -2,6 +2,7 @@ package org.carewatch.uplink;
 
 // Duty: what all paths of one desk share. Thread: any; the parts are safe for it.
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -44,7 +45,7 @@ record DeskSide(
         (int) TimeUnit.SECONDS.toMillis(seconds),
         desk.account().map(one -> new MqttLink.Login(one.user(), one.password())),
         desk.tls().filter(tls -> "ssl".equals(broker.url().getScheme())),
-        new Letters(this, path).will(presence));
+        Optional.of(new Letters(this, path).will(presence)));
   }
 
   Role role() {

@@ -14,46 +14,81 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
+import org.carewatch.event.Text;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
 /** Why a path to a desk does not stand. */
 public enum LinkTrouble {
-  UNKNOWN_HOST("the broker's name cannot be resolved; check the name and the DNS server"),
-  UNREACHABLE("the broker cannot be reached; check the network, the route and the firewall"),
-  REFUSED("the broker's machine refuses the connection; is the broker running, is the port right?"),
-  NO_TLS("nobody speaks TLS there; check the port, or whether the broker serves TLS"),
-  WRONG_NAME("the broker's certificate is for another name; check the url and the certificate"),
-  EXPIRED("the broker's certificate has ended, or our clock is wrong; have it renewed"),
-  NOT_YET_VALID("the broker's certificate is not valid yet, or our clock is wrong"),
-  WRONG_CA("the broker's certificate is not signed by our CA file; check tls.ca"),
-  OUR_CERTIFICATE("the broker does not accept our certificate; check tls.certificate, key and end"),
-  FILES("our TLS files cannot be used"),
-  NO_CONNACK("the broker takes the connection and does not answer; is it an MQTT 5 broker?"),
+  UNKNOWN_HOST(
+      "服务器名称无法解析；检查名称和 DNS 服务器",
+      "the broker's name cannot be resolved; check the name and the DNS server"),
+  UNREACHABLE(
+      "无法到达服务器；检查网络、路由和防火墙",
+      "the broker cannot be reached; check the network, the route and the firewall"),
+  REFUSED(
+      "服务器主机拒绝连接；服务器程序在运行吗，端口对吗？",
+      "the broker's machine refuses the connection; is the broker running, is the port right?"),
+  NO_TLS(
+      "对方不使用 TLS；检查端口，或服务器是否提供 TLS",
+      "nobody speaks TLS there; check the port, or whether the broker serves TLS"),
+  WRONG_NAME(
+      "服务器证书的名称不符；检查 url 和证书",
+      "the broker's certificate is for another name; check the url and the certificate"),
+  EXPIRED(
+      "服务器证书已过期，或本机时钟不对；请更新证书",
+      "the broker's certificate has ended, or our clock is wrong; have it renewed"),
+  NOT_YET_VALID(
+      "服务器证书尚未生效，或本机时钟不对", "the broker's certificate is not valid yet, or our clock is wrong"),
+  WRONG_CA(
+      "服务器证书不是由本机的 CA 文件签发；检查 tls.ca",
+      "the broker's certificate is not signed by our CA file; check tls.ca"),
+  OUR_CERTIFICATE(
+      "服务器不接受本机证书；检查 tls.certificate、key 和有效期",
+      "the broker does not accept our certificate; check tls.certificate, key and end"),
+  FILES("本机 TLS 文件不可用", "our TLS files cannot be used"),
+  NO_CONNACK(
+      "服务器接受连接但不应答；是 MQTT 5 服务器吗？",
+      "the broker takes the connection and does not answer; is it an MQTT 5 broker?"),
   EARLY(
+      "服务器未应答就关闭连接；使用 TLS 时多半是不接受本机证书",
       "the broker closed the connection before it answered; with TLS this mostly means that it does"
           + " not accept our certificate"),
-  BAD_LOGIN("the broker does not accept our user name or password"),
-  NOT_AUTHORISED("the broker does not let us in; ask for this facility's rights at the desk"),
-  NOT_MQTT5("the broker does not speak MQTT 5"),
-  SUBSCRIPTION("the broker refuses our subscriptions; ask for the rights at the desk"),
-  BIRTH("the broker refuses our presence message; ask for the rights at the desk"),
-  TAKEN_OVER("another client connected with our id; is a second box set up as this facility?"),
-  NO_PUBACK("the broker stopped answering; the connection was cut and is made anew"),
-  CLOSED("the broker closed the connection"),
-  BROKEN("the connection broke"),
-  INTERNAL("an internal error, see the log");
+  BAD_LOGIN("服务器不接受用户名或密码", "the broker does not accept our user name or password"),
+  NOT_AUTHORISED(
+      "服务器不允许登录；请接警台开通本机构的权限",
+      "the broker does not let us in; ask for this facility's rights at the desk"),
+  NOT_MQTT5("服务器不支持 MQTT 5", "the broker does not speak MQTT 5"),
+  SUBSCRIPTION(
+      "服务器拒绝订阅；请接警台开通权限", "the broker refuses our subscriptions; ask for the rights at the desk"),
+  BIRTH(
+      "服务器拒绝在线消息；请接警台开通权限",
+      "the broker refuses our presence message; ask for the rights at the desk"),
+  TAKEN_OVER(
+      "另一客户端用了同一标识；是否有第二台盒子设成了本机构？",
+      "another client connected with our id; is a second box set up as this facility?"),
+  NO_PUBACK(
+      "服务器停止应答；连接已断开并重新建立",
+      "the broker stopped answering; the connection was cut and is made anew"),
+  CLOSED("服务器关闭了连接", "the broker closed the connection"),
+  BROKEN("连接中断", "the connection broke"),
+  INTERNAL("内部错误，见日志", "an internal error, see the log");
 
   private static final int DEEPEST = 12;
 
-  private final String words;
+  private final Text text;
 
-  LinkTrouble(String words) {
-    this.words = words;
+  LinkTrouble(String zh, String en) {
+    this.text = new Text(zh, en);
   }
 
-  /** One sentence with the cure. */
+  /** One sentence with the cure, in English as the log has it. */
   public String words() {
-    return words;
+    return text.en();
+  }
+
+  /** The same in both languages. */
+  public Text text() {
+    return text;
   }
 
   /** Finds the trouble in what was thrown; {@code fallback} where nothing in it says more. */

@@ -60,6 +60,7 @@ interface MqttLink {
    * @param timeoutMillis for each step of the network below MQTT; the attempt's own deadline is the
    *     caller's
    * @param tls there for {@code ssl}
+   * @param will empty: the connection ends without a word to anybody
    */
   record Dial(
       URI url,
@@ -68,5 +69,5 @@ interface MqttLink {
       int timeoutMillis,
       Optional<Login> login,
       Optional<PemTls> tls,
-      Outgoing will) {}
+      Optional<Outgoing> will) {}
 }

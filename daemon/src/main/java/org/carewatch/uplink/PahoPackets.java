@@ -40,8 +40,11 @@ final class PahoPackets {
     options.setConnectionTimeout(0);
     options.setReceiveMaximum(MOST_INWARD);
     options.setMaximumPacketSize(LARGEST);
-    options.setWill(dial.will().topic(), message(dial.will()));
-    options.setWillMessageProperties(new MqttProperties());
+    dial.will()
+        .ifPresent(will -> {
+          options.setWill(will.topic(), message(will));
+          options.setWillMessageProperties(new MqttProperties());
+        });
     dial.login()
         .ifPresent(login -> {
           options.setUserName(login.user());

@@ -25,6 +25,10 @@ record Presence(String run, int boot, long connection) {
   static final String OFFLINE = "offline";
   private static final int PROTOCOL = 1;
 
+  static boolean isState(String word) {
+    return word.equals(ONLINE) || word.equals(STOPPING) || word.equals(OFFLINE);
+  }
+
   byte[] will() {
     return Json.object(out -> head(out, OFFLINE));
   }

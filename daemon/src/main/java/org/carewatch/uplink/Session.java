@@ -20,6 +20,7 @@ final class Session {
   private static final long BIRTH_AGAIN_NANOS = SECOND_NANOS;
 
   private final DeskSide desk;
+  private final int path;
   private final MqttLink link;
   private final Letters letters;
   private final Post post;
@@ -54,6 +55,7 @@ final class Session {
       long startedNanos,
       Consumer<LinkTrouble> broken) {
     this.desk = desk;
+    this.path = path;
     this.link = link;
     this.letters = new Letters(desk, path);
     this.post = post;
@@ -120,7 +122,11 @@ final class Session {
     Optional<Window.Flight> flight = window.take(answer.ticket());
     if (flight.isPresent()) {
       patience = patience.answeredAfter(now - flight.get().sentNanos());
-      (answer.code() == 0 ? desk.counts().taken : desk.counts().refused).increment();
+      if (answer.code() == 0) {
+        desk.counts().taken(path, now);
+      } else {
+        desk.counts().refused.increment();
+      }
       flight.get().done().answered(answer.code());
     }
   }

@@ -4,9 +4,11 @@ package org.carewatch.uplink;
 // the
 // path's.
 
+import java.util.Optional;
 import org.carewatch.core.Effect;
 import org.carewatch.core.Fact;
 import org.carewatch.event.Reason;
+import org.carewatch.event.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ final class Telling {
 
   void up() {
     toldDown = "";
+    desk.counts().trouble(path, Optional.empty());
     LOG.info("path {} of desk {} stands: {}", path, desk.id(), broker);
     desk.facts().accept(new Fact.PathUp(desk.id(), path));
   }
@@ -37,6 +40,14 @@ final class Telling {
       return;
     }
     toldDown = trouble.name();
+    Text text = trouble.text();
+    desk.counts()
+        .trouble(
+            path,
+            Optional.of(
+                new Text(
+                    broker + "：" + text.zh() + "（" + detail + "）",
+                    broker + ": " + text.en() + " (" + detail + ")")));
     String words = broker + ": " + trouble.words() + " (" + detail + ")";
     LOG.warn("path {} of desk {} does not stand: {}", path, desk.id(), words);
     Reason reason =

@@ -23,18 +23,20 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 
 /** One MQTT client that hears everything below the desk's root. */
-final class Listener implements AutoCloseable {
+public final class Listener implements AutoCloseable {
 
   private final MqttAsyncClient client;
   final LinkedBlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
 
-  record Heard(String topic, String text, Map<String, String> properties, boolean retained) {
-    String property(String name) {
+  /** One message. */
+  public record Heard(String topic, String text, Map<String, String> properties, boolean retained) {
+    public String property(String name) {
       return properties.getOrDefault(name, "");
     }
   }
 
-  Listener(String url, String... topics) throws MqttException {
+  /** Connected and subscribed when this returns. */
+  public Listener(String url, String... topics) throws MqttException {
     client = new MqttAsyncClient(url, "listener-" + System.nanoTime(), new MemoryPersistence());
     client.setCallback(
         new MqttCallback() {
@@ -84,16 +86,21 @@ final class Listener implements AutoCloseable {
 
   /** The next message on a topic that fits, within 10 s; others are passed over. */
   Heard await(String topic, Predicate<Heard> fits) throws InterruptedException {
+    return any(one -> one.topic.equals(Site.ROOT + topic) && fits.test(one), topic, 10);
+  }
+
+  /** The next message on whatever topic that fits; others are passed over. */
+  public Heard any(Predicate<Heard> fits, String what, int seconds) throws InterruptedException {
     for (int i = 0; i < 10_000; i++) {
-      Heard one = heard.poll(10, TimeUnit.SECONDS);
+      Heard one = heard.poll(seconds, TimeUnit.SECONDS);
       if (one == null) {
         break;
       }
-      if (one.topic.equals(Site.ROOT + topic) && fits.test(one)) {
+      if (fits.test(one)) {
         return one;
       }
     }
-    throw new AssertionError("nothing fitting on " + topic + " within 10 s");
+    throw new AssertionError("nothing fitting for " + what + " within " + seconds + " s");
   }
 
   Heard await(String topic) throws InterruptedException {

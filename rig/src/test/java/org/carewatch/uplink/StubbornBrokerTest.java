@@ -112,7 +112,7 @@ class StubbornBrokerTest {
         5000,
         Optional.empty(),
         Optional.empty(),
-        new MqttLink.Outgoing("will", new byte[] {1}, true, 0, Map.of()));
+        Optional.of(new MqttLink.Outgoing("will", new byte[] {1}, true, 0, Map.of())));
   }
 
   private static void readPacket(InputStream in) throws IOException {

@@ -1,4 +1,7 @@
-package org.carewatch;
+package org.carewatch.uplink;
+
+// Duty: from the site's records and secret files to what the uplink is told; for daemon and doctor.
+// Thread: any. Limits: a secret is at most 64 KiB.
 
 import java.io.IOException;
 import java.time.Instant;
@@ -12,10 +15,6 @@ import org.carewatch.site.Area;
 import org.carewatch.site.Desk;
 import org.carewatch.site.Secrets;
 import org.carewatch.site.Site;
-import org.carewatch.uplink.DeskKeys;
-import org.carewatch.uplink.Pace;
-import org.carewatch.uplink.PemTls;
-import org.carewatch.uplink.UplinkSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,25 +23,32 @@ import org.slf4j.LoggerFactory;
  * files cannot be read is tried all the same and says why it fails: one bad file must not keep the
  * others from an alarm.
  */
-final class Desks {
+public final class Desks {
   private static final Logger LOG = LoggerFactory.getLogger(Desks.class);
 
   private final Secrets secrets;
   private final Supplier<Instant> judgedAt;
 
-  Desks(Secrets secrets, Supplier<Instant> judgedAt) {
+  /** {@code judgedAt}: the instant at which certificates must be valid. */
+  public Desks(Secrets secrets, Supplier<Instant> judgedAt) {
     this.secrets = secrets;
     this.judgedAt = judgedAt;
   }
 
-  UplinkSettings settings(Site site, String version, String configurationHash) {
+  /** The whole uplink's settings; {@code configurationHash} in hex. */
+  public UplinkSettings settings(Site site, String version, String configurationHash) {
     return new UplinkSettings(
         version,
         "sha256:" + configurationHash,
         site.facility(),
         site.buttons(),
         site.areas().stream().collect(Collectors.toMap(Area::id, Area::name)),
-        site.desks().stream().map(this::desk).toList());
+        desks(site));
+  }
+
+  /** The desks alone. */
+  public List<UplinkSettings.Desk> desks(Site site) {
+    return site.desks().stream().map(this::desk).toList();
   }
 
   private UplinkSettings.Desk desk(Desk desk) {
