@@ -39,6 +39,7 @@ final class Session {
   private byte[] toldState = {};
   private boolean stateDue;
   private boolean birthAgain;
+  private boolean leaving; // the last word was said
   private long heartbeatNanos;
   private long stateNanos;
   private long birthNanos;
@@ -139,6 +140,8 @@ final class Session {
 
   /** Tells the desk that we stop; {@code then} runs when the broker has it. */
   void farewell(Window.Done then) {
+    leaving = true; // our own `stopping` comes back to us too, and is not to be denied
+    talk.clear();
     send(Window.Lane.TALK, letters.stopping(presence), then);
   }
 
@@ -181,6 +184,9 @@ final class Session {
   }
 
   private void timed(long now) {
+    if (leaving) {
+      return;
+    }
     if (birthAgain && now - birthNanos >= BIRTH_AGAIN_NANOS) {
       birth();
     }
