@@ -89,10 +89,13 @@ final class Receipts {
     seen.put(key, true);
     boolean told =
         fact.found() instanceof Found.Kept kept && kept.taken().contains(receipt.level());
+    Optional<Head> moved = delivery.get().stored(receipt.event());
     boolean over = apply(fact, delivery.get(), known.get(), now);
     if (!told) {
       tell(fact, known.get(), over, now);
     }
+    // behind the event that says so: a position never covers what a restart could not tell
+    moved.ifPresent(head -> effects.accept(new Effect.AlarmPosition(fact.desk(), head)));
   }
 
   private Optional<Known> known(Receipt receipt, Delivery delivery, Found found) {
@@ -119,8 +122,6 @@ final class Receipts {
   /** Applies it to delivery and alarm; true where the alarm is over with it. */
   private boolean apply(Fact.Received fact, Delivery delivery, Known known, Moment now) {
     Receipt receipt = fact.receipt();
-    Optional<Head> moved = delivery.stored(receipt.event());
-    moved.ifPresent(head -> effects.accept(new Effect.AlarmPosition(delivery.desk, head)));
     Optional<Incident> incident = alarms.of(known.incident);
     incident
         .flatMap(one -> one.press(receipt.event()))

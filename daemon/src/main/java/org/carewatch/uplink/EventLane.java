@@ -150,14 +150,12 @@ final class EventLane {
     }
   }
 
-  /** The desk's position; a desk that never had one starts at the present. */
+  /**
+   * The desk's position. The journal sets a new desk's at the present when it opens; none at all
+   * means that the file was empty then, and everything in it is owed.
+   */
   private Optional<String> place() throws JournalException {
-    Optional<Head> position = desk.positions().position(desk.id());
-    if (position.isEmpty()) {
-      position = desk.kept().head();
-      position.ifPresent(head -> desk.positions().move(desk.id(), head));
-    }
-    return position.map(Head::place);
+    return desk.positions().position(desk.id()).map(Head::place);
   }
 
   private void arrived(Optional<String> after, List<Past.Owed> batch, int asked) {

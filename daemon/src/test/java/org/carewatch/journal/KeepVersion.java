@@ -17,7 +17,9 @@ import org.carewatch.event.Role;
 final class KeepVersion {
   static final int EVENTS = 9;
   static final int OPEN = 3;
-  static final int OWED = 1;
+
+  /** One that the desk has not stored, and one press that it stored and nobody answered. */
+  static final int OWED = 2;
 
   private KeepVersion() {}
 

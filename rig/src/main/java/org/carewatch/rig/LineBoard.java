@@ -214,7 +214,8 @@ public final class LineBoard implements AutoCloseable {
     }
   }
 
-  static void closeQuietly(@Nullable AutoCloseable open) {
+  /** Closes what may be gone already. */
+  public static void closeQuietly(@Nullable AutoCloseable open) {
     if (open != null) {
       try {
         open.close();

@@ -37,9 +37,11 @@ final class Child implements AutoCloseable {
 
   /**
    * On a small file system of its own in memory, mounted on the directory, only seen by the child.
+   * Who is not root mounts it as root of a user namespace.
    */
   static Child startOnTmpfs(Path directory, String options) throws IOException {
-    List<String> command = new ArrayList<>(List.of("unshare", "-m", "sh", "-c"));
+    String apart = "root".equals(System.getProperty("user.name")) ? "-m" : "-rm";
+    List<String> command = new ArrayList<>(List.of("unshare", apart, "sh", "-c"));
     command.add("mount -t tmpfs -o " + options + " tmpfs \"$1\" || exit 97; shift; exec \"$@\"");
     command.add("sh");
     command.add(directory.toString());

@@ -1,0 +1,103 @@
+package org.carewatch.rig.demo;
+
+// Duty: a client of the daemon's status page: what it shows, and acts with the password. Thread:
+// any.
+// Limits: 12 s an answer.
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.carewatch.event.Json;
+
+/** The page at one address. */
+final class Page {
+  private static final int NEWEST = 50;
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+  private final URI address;
+  private final String password;
+
+  Page(Place place) {
+    address = URI.create("http://127.0.0.1:" + place.site().status().port() + "/");
+    password = place.password();
+  }
+
+  URI address() {
+    return address;
+  }
+
+  /** What {@code /api/v1/status} shows. */
+  Map<String, Object> status() throws IOException, InterruptedException {
+    return object(get("api/v1/status"));
+  }
+
+  /** The alarms of {@link #status}. */
+  List<Map<String, Object>> alarms() throws IOException, InterruptedException {
+    List<Map<String, Object>> alarms = new ArrayList<>();
+    if (status().get("alarms") instanceof List<?> list) {
+      for (Object each : list) {
+        alarms.add(Json.object(Map.of("alarm", each), "alarm"));
+      }
+    }
+    return alarms;
+  }
+
+  /** The newest events, byte for byte, oldest first. */
+  List<String> events() throws IOException, InterruptedException {
+    String array = get("api/v1/events?limit=" + NEWEST).strip();
+    String inside = array.substring(1, array.length() - 1);
+    return inside.isEmpty() ? List.of() : List.of(inside.split(",\n", -1)).reversed();
+  }
+
+  /**
+   * {@code reset} or {@code withdraw}, by the director, with the password.
+   *
+   * @return the status: 200, or 409 where it was refused
+   */
+  int act(String incident, String verb) throws IOException, InterruptedException {
+    String login =
+        Base64.getEncoder()
+            .encodeToString(("director:" + password).getBytes(StandardCharsets.UTF_8));
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve("api/v1/alarms/" + incident + "/" + verb))
+            .timeout(Duration.ofSeconds(12))
+            .header("Authorization", "Basic " + login)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.noBody())
+            .build();
+    return client.send(request, BodyHandlers.discarding()).statusCode();
+  }
+
+  private String get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(12)).build();
+    HttpResponse<String> answer =
+        client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + " answers " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
+  private static Map<String, Object> object(String json) throws IOException {
+    try {
+      return Json.read(json.getBytes(StandardCharsets.UTF_8));
+    } catch (Json.BadJson bad) {
+      throw new IOException("the page answers no JSON: " + bad.getMessage(), bad);
+    }
+  }
+}

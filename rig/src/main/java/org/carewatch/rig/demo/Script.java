@@ -1,0 +1,264 @@
+package org.carewatch.rig.demo;
+
+// Duty: the demo without hands: plays a facility's day in a minute and holds the two sides to it.
+// Each
+// expectation has a deadline; the first one missed ends the script. Thread: the caller's.
+
+import static org.carewatch.rig.demo.Seen.deskEvent;
+import static org.carewatch.rig.demo.Seen.journaled;
+import static org.carewatch.rig.demo.Seen.lamp;
+import static org.carewatch.rig.demo.Seen.log;
+import static org.carewatch.rig.demo.Seen.receipt;
+import static org.carewatch.rig.demo.Seen.same;
+import static org.carewatch.rig.demo.Seen.site;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** {@code ./demo --script}. */
+final class Script {
+  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration STARTS = Duration.ofSeconds(30);
+  private static final Duration NOT_DELIVERED = Duration.ofSeconds(30);
+  private static final Duration OVER_THE_MENDED_LINK = Duration.ofSeconds(40);
+  private static final int BY_SIGTERM = 143;
+
+  /** An expectation that was not met, in words. */
+  static final class Missed extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Missed(String words) {
+      super(words);
+    }
+  }
+
+  private final Place place;
+  private final FacilitySide facility;
+  private final DeskSide desk;
+  private final Story story;
+  private int began; // where the present step begins in the story
+  private int from; // from where on the next happening is expected
+  private long contact; // nanos of the step's contact, or of its beginning
+  private int met;
+
+  Script(Place place, FacilitySide facility, DeskSide desk, Story story) {
+    this.place = place;
+    this.facility = facility;
+    this.desk = desk;
+    this.story = story;
+  }
+
+  /** Plays all; answers how many expectations were met. */
+  int play() throws Missed, IOException, InterruptedException {
+    start();
+    pressAndReset();
+    withdrawn();
+    cutLink();
+    killed();
+    tampered();
+    stopped();
+    nothingWrong();
+    return met;
+  }
+
+  private void start() throws Missed, IOException, InterruptedException {
+    step("1. the daemon starts");
+    facility.start();
+    expect("the line is watched", STARTS, log("watching"));
+    expect("the desk sees the birth", STARTS, site("here"));
+    expect("its signature is good", SOON, one -> one.is(Happening.DESK, "key-pinned"));
+    expect("the desk has its start", SOON, deskEvent("daemon.started"));
+  }
+
+  private void pressAndReset() throws Missed, IOException, InterruptedException {
+    step("2. a press is answered, and reset by hand");
+    Happening raised = press();
+    expect("the desk's receipt is in the journal", SOON, receipt("received", raised));
+    expect("the sent lamp is lit", SOON, lamp("sent-lamp", "lit"));
+    expect("the alarm relay has closed", SOON, lamp("alarm-relay", "lit"));
+    answer(raised);
+    expect("the buzzer is silent", SOON, lamp("buzzer", "dark"));
+    desk.type("cr");
+    expect("the desk closes it as real", SOON, receipt("closed", raised));
+    that("a reset is refused while the button is closed", act(raised, "reset") == 409);
+    releaseAndReset(raised);
+  }
+
+  private void withdrawn() throws Missed, IOException, InterruptedException {
+    step("3. pressed by mistake");
+    Happening raised = press();
+    that("staff can say so", act(raised, "withdraw") == 200);
+    expect("the desk is told", SOON, deskEvent("alarm.withdrawn"));
+    that("it stops nothing: the alarm waits for a person", waits(raised));
+    answer(raised);
+    releaseAndReset(raised);
+  }
+
+  private void cutLink() throws Missed, IOException, InterruptedException {
+    step("4. a press while the link is cut");
+    place.link().cut();
+    story.say("demo", "x   the link is cut");
+    begin();
+    facility.button.press();
+    expect("the button is watched all the same", SOON, journaled("alarm.raised"));
+    expect("the sent lamp flashes: not delivered", NOT_DELIVERED, lamp("sent-lamp", "flashing"));
+    that("the page says so too", notDelivered());
+    that("the desk has nothing", seen(deskEvent("alarm.raised")).isEmpty());
+    fromHere();
+    place.link().mend();
+    story.say("demo", "x   the link is mended");
+    Happening raised =
+        expect("the desk has the press", OVER_THE_MENDED_LINK, deskEvent("alarm.raised"));
+    expect("the desk's receipt is in the journal", SOON, receipt("received", raised));
+    expect("the sent lamp is steady", SOON, lamp("sent-lamp", "lit"));
+    answer(raised);
+    releaseAndReset(raised);
+  }
+
+  private void killed() throws Missed, IOException, InterruptedException {
+    step("5. the daemon is killed during a press");
+    Happening raised = press();
+    fromHere();
+    facility.kill();
+    expect("the desk sees it gone", SOON, site("offline"));
+    facility.start();
+    expect("the desk sees it back", STARTS, site("here"));
+    expect(
+        "the same alarm, the same id, again",
+        STARTS,
+        one -> one.is(Happening.DESK, "repeat") && same(raised, one));
+    that("it is one alarm, not two", seen(deskEvent("alarm.raised")).size() == 1);
+    that("it waits for a person", waits(raised));
+    answer(raised);
+    releaseAndReset(raised);
+  }
+
+  private void tampered() throws Missed, IOException, InterruptedException {
+    step("6. the enclosure is opened");
+    begin();
+    facility.lid.press();
+    Happening raised = expect("the desk has it", SOON, deskEvent("box.tamper"));
+    answer(raised);
+    facility.lid.release();
+    expect(
+        "the desk hears that the lid is shut",
+        SOON,
+        one -> one.isEvent(Happening.DESK, "box.tamper") && !same(raised, one));
+    that("it is reset by hand", act(raised, "reset") == 200);
+    expect("the desk is told", SOON, deskEvent("alarm.reset"));
+  }
+
+  private void stopped() throws Missed, InterruptedException {
+    step("7. an orderly stop");
+    OptionalInt status = facility.stop();
+    that("the daemon ends in order", Set.of(0, BY_SIGTERM).contains(status.orElse(-1)));
+    expect("the desk is told that it stops", SOON, site("stopping"));
+    expect("and why", SOON, deskEvent("daemon.stopping"));
+  }
+
+  private void nothingWrong() throws Missed {
+    began = 0;
+    Set<String> wrong = Set.of("fork", "two-contents", "key-bad", "key-new", "not-kept", "gone");
+    List<Happening> bad =
+        seen(one -> one.side().equals(Happening.DESK) && wrong.contains(one.kind()));
+    that("the desk saw no fork, no gap, no bad signature", bad.isEmpty());
+  }
+
+  // hands
+
+  private Happening press() throws Missed, InterruptedException {
+    begin();
+    facility.button.press();
+    Happening raised = expect("the desk has it", SOON, deskEvent("alarm.raised"));
+    that("it is marked as a demonstration", raised.field("mode").equals("demo"));
+    return raised;
+  }
+
+  private void answer(Happening raised) throws Missed, InterruptedException {
+    desk.type("o");
+    expect(
+        "a person answers",
+        SOON,
+        one ->
+            one.is(Happening.DESK, "receipt")
+                && one.field("level").equals("operator")
+                && same(raised, one));
+    expect("the answer is in the journal", SOON, receipt("answered", raised));
+    expect("the answered lamp is lit", SOON, lamp("answered-lamp", "lit"));
+  }
+
+  private void releaseAndReset(Happening raised) throws Missed, IOException, InterruptedException {
+    fromHere();
+    facility.button.release();
+    expect("the desk hears of the release", SOON, deskEvent("alarm.released"));
+    that("it is reset by hand", act(raised, "reset") == 200);
+    expect("the desk hears of the reset", SOON, deskEvent("alarm.reset"));
+    expect("the sent lamp is dark", SOON, lamp("sent-lamp", "dark"));
+    expect("the answered lamp is dark", SOON, lamp("answered-lamp", "dark"));
+  }
+
+  private int act(Happening raised, String verb) throws IOException, InterruptedException {
+    return facility.page.act(raised.field("incident"), verb);
+  }
+
+  private boolean waits(Happening raised) throws IOException, InterruptedException {
+    return facility.page.alarms().stream()
+        .filter(alarm ->
+            alarm.get("incident") instanceof String id && id.equals(raised.field("incident")))
+        .anyMatch(alarm -> String.valueOf(alarm.get("presses")).contains("answered=false"));
+  }
+
+  private boolean notDelivered() throws IOException, InterruptedException {
+    return facility.page.alarms().stream()
+        .map(alarm -> alarm.get("notDelivered"))
+        .anyMatch(Boolean.TRUE::equals);
+  }
+
+  // the script's own ways
+
+  private void step(String words) {
+    story.say("demo", "=== " + words);
+    begin();
+  }
+
+  private void begin() {
+    began = story.size();
+    from = began;
+    contact = System.nanoTime();
+  }
+
+  /** What was seen so far does not count for what is expected next. */
+  private void fromHere() {
+    from = story.size();
+  }
+
+  private List<Happening> seen(Predicate<Happening> fits) {
+    return story.since(began).stream().filter(fits).toList();
+  }
+
+  private Happening expect(String words, Duration within, Predicate<Happening> fits)
+      throws Missed, InterruptedException {
+    Happening found =
+        story
+            .await(from, fits, within)
+            .orElseThrow(() -> new Missed(words + ": not within " + within.toSeconds() + " s"));
+    ok(words, found.nanos());
+    return found;
+  }
+
+  private void that(String words, boolean holds) throws Missed {
+    if (!holds) {
+      throw new Missed(words + ": it is not so");
+    }
+    ok(words, System.nanoTime());
+  }
+
+  private void ok(String words, long nanos) {
+    met++;
+    story.say("demo", "ok  %+7d ms  %s".formatted((nanos - contact) / 1_000_000, words));
+  }
+}
