@@ -68,6 +68,7 @@ final class KillLedger {
         rounds.size() >= ROUNDS_FOR_ALL
             && Phase.AIMED.stream().anyMatch(phase -> !by.containsKey(phase));
     long lost = rounds.stream().mapToLong(KillRound::lost).sum();
+    long notes = rounds.stream().mapToLong(round -> round.notes().size()).sum();
     long unready = rounds.stream().filter(round -> round.readyMillis() < 0).count();
     long faults = rounds.stream().mapToLong(round -> round.faults().size()).sum();
     boolean good =
@@ -80,23 +81,25 @@ final class KillLedger {
             && !rounds.isEmpty();
     out.printf(
         Locale.ROOT,
-        "%nlost %d, never ready %d, other faults %d, ids with two contents %d, a phase empty: %s%n"
+        "%nlost %d, never ready %d, other faults %d, second ids by an unread past %d, ids with two contents %d, a phase empty: %s%n"
             + "journal: %s%n",
         lost,
         unready,
         faults,
+        notes,
         twoContents,
         empty ? "yes" : "no",
         chain);
     out.printf(
         Locale.ROOT,
         "{\"bench\":\"kill\",\"seed\":%d,\"rounds\":%d,\"lost\":%d,\"unready\":%d,\"faults\":%d,"
-            + "\"twoContents\":%d,\"chainWhole\":%b,\"phaseEmpty\":%b,\"good\":%b}%n",
+            + "\"notes\":%d,\"twoContents\":%d,\"chainWhole\":%b,\"phaseEmpty\":%b,\"good\":%b}%n",
         seed,
         rounds.size(),
         lost,
         unready,
         faults,
+        notes,
         twoContents,
         whole,
         empty,
