@@ -1,6 +1,7 @@
 package org.carewatch.rig.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,12 +36,26 @@ public final class Alarm {
     Path file = Results.file("alarm");
     Report report = new Report(file);
     report.say("each time is written to " + file);
+    report.fact("machine", machine());
     try (Stop _ = new Stop(report::tell);
         Life life = new Life(report)) {
       measure(life, report, given.isEmpty() ? WHOLE : QUICK);
       report.tell();
     }
     System.exit(0);
+  }
+
+  private static String machine() {
+    var system = ManagementFactory.getOperatingSystemMXBean();
+    return String.format(
+        Locale.ROOT,
+        "%d cores, %s, Linux %s, Java %s, load average %.1f at the beginning, %s",
+        system.getAvailableProcessors(),
+        system.getArch(),
+        system.getVersion(),
+        System.getProperty("java.version"),
+        system.getSystemLoadAverage(),
+        java.time.LocalDate.now(java.time.ZoneOffset.UTC));
   }
 
   private static void measure(Life life, Report report, Size size)
@@ -54,16 +69,16 @@ public final class Alarm {
       presses.reset();
     }
     life.idle(CALM_SECONDS);
-    life.size("idle after a start");
+    life.size("after a start");
     new LineFaults(life, report).all(size.held);
     life.idle(size.idleSeconds);
-    life.size("idle for " + size.idleSeconds + " s");
+    life.size("after " + size.idleSeconds + " s of quiet");
     presses.one("first press after " + size.idleSeconds + " s idle");
     presses.reset();
     presses.paced(size.paced);
     presses.fast(size.fast);
     life.idle(CALM_SECONDS);
-    life.size("idle after all presses");
+    life.size("after all presses");
     timers(life.grounds().statusPort, report);
   }
 

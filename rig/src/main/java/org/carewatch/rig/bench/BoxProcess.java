@@ -19,6 +19,9 @@ import org.carewatch.rig.Facility;
 /** One life of the daemon. */
 final class BoxProcess implements AutoCloseable {
   private static final String READY = "watching ";
+  private static final int USER_TIME = 11; // counted from behind the name in /proc/PID/stat
+  private static final int SYSTEM_TIME = 12;
+  private static final double TICKS_A_SECOND = 100;
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
@@ -125,6 +128,13 @@ final class BoxProcess implements AutoCloseable {
         .mapToLong(Long::parseLong)
         .findFirst()
         .orElse(0);
+  }
+
+  /** Processor time used so far, in seconds: all threads, kernel's part too. */
+  double processorSeconds() throws IOException {
+    String stat = Files.readString(Path.of("/proc", Long.toString(pid()), "stat"));
+    String[] word = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return (Long.parseLong(word[USER_TIME]) + Long.parseLong(word[SYSTEM_TIME])) / TICKS_A_SECOND;
   }
 
   @Override

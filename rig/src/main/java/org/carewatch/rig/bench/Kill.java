@@ -42,7 +42,7 @@ public final class Kill {
   private static boolean run(int rounds, long seed) throws IOException, InterruptedException {
     Path file = Results.file("kill");
     OUT.println("seed " + seed + ", rounds are written to " + file);
-    KillLedger ledger = new KillLedger(file);
+    KillLedger ledger = new KillLedger(file, OUT);
     try (Grounds grounds = new Grounds(false)) {
       try (Stop _ = new Stop(() -> ledger.tell(seed, 0, "not verified: stopped early", false));
           KillTrial trial = new KillTrial(grounds, new Random(seed))) {

@@ -17,23 +17,24 @@ import java.util.Map;
 
 /** All rounds so far. */
 final class KillLedger {
-  private static final PrintStream OUT = System.out;
   private static final int ROUNDS_FOR_ALL = 30;
 
   private final Path file;
+  private final PrintStream out;
 
   // guarded by this
   private final List<KillRound> rounds = new ArrayList<>();
 
-  KillLedger(Path file) {
+  KillLedger(Path file, PrintStream out) {
     this.file = file;
+    this.out = out;
   }
 
   /** Written down at once. */
   synchronized void add(KillRound round) throws IOException {
     rounds.add(round);
-    OUT.println(round);
-    OUT.flush();
+    out.println(round);
+    out.flush();
     Files.writeString(
         file, round.json() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
@@ -57,8 +58,8 @@ final class KillLedger {
   synchronized boolean tell(long seed, int twoContents, String chain, boolean whole) {
     Map<Phase, List<KillRound>> by = new EnumMap<>(Phase.class);
     rounds.forEach(round -> by.computeIfAbsent(round.fell(), _ -> new ArrayList<>()).add(round));
-    OUT.println("\n| phase | kills | closures | live | replayed | at start | continued | lost |");
-    OUT.println("|---|---|---|---|---|---|---|---|");
+    out.println("\n| phase | kills | closures | live | replayed | at start | continued | lost |");
+    out.println("|---|---|---|---|---|---|---|---|");
     for (Phase phase : Phase.values()) {
       row(phase.word(), by.getOrDefault(phase, List.of()));
     }
@@ -67,6 +68,7 @@ final class KillLedger {
         rounds.size() >= ROUNDS_FOR_ALL
             && Phase.AIMED.stream().anyMatch(phase -> !by.containsKey(phase));
     long lost = rounds.stream().mapToLong(KillRound::lost).sum();
+    long notes = rounds.stream().mapToLong(round -> round.notes().size()).sum();
     long unready = rounds.stream().filter(round -> round.readyMillis() < 0).count();
     long faults = rounds.stream().mapToLong(round -> round.faults().size()).sum();
     boolean good =
@@ -77,35 +79,37 @@ final class KillLedger {
             && whole
             && !empty
             && !rounds.isEmpty();
-    OUT.printf(
+    out.printf(
         Locale.ROOT,
-        "%nlost %d, never ready %d, other faults %d, ids with two contents %d, a phase empty: %s%n"
+        "%nlost %d, never ready %d, other faults %d, second ids by an unread past %d, ids with two contents %d, a phase empty: %s%n"
             + "journal: %s%n",
         lost,
         unready,
         faults,
+        notes,
         twoContents,
         empty ? "yes" : "no",
         chain);
-    OUT.printf(
+    out.printf(
         Locale.ROOT,
         "{\"bench\":\"kill\",\"seed\":%d,\"rounds\":%d,\"lost\":%d,\"unready\":%d,\"faults\":%d,"
-            + "\"twoContents\":%d,\"chainWhole\":%b,\"phaseEmpty\":%b,\"good\":%b}%n",
+            + "\"notes\":%d,\"twoContents\":%d,\"chainWhole\":%b,\"phaseEmpty\":%b,\"good\":%b}%n",
         seed,
         rounds.size(),
         lost,
         unready,
         faults,
+        notes,
         twoContents,
         whole,
         empty,
         good);
-    OUT.flush();
+    out.flush();
     return good;
   }
 
-  private static void row(String name, List<KillRound> of) {
-    OUT.printf(
+  private void row(String name, List<KillRound> of) {
+    out.printf(
         Locale.ROOT,
         "| %s | %d | %d | %d | %d | %d | %d | %d |%n",
         name,

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /**
  * One round.
  *
+ * @param notes what is allowed, but worth knowing
  * @param readyMillis from the restart to the daemon's word that it watches; negative: never
  */
 record KillRound(
@@ -18,7 +19,8 @@ record KillRound(
     double killMillis,
     double readyMillis,
     List<Claim> claims,
-    List<String> faults) {
+    List<String> faults,
+    List<String> notes) {
 
   /** How a closure came to the desk that connected after the kill. */
   enum Way {
@@ -63,21 +65,22 @@ record KillRound(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "round %3d  aimed %-8s fell %-8s at %6.1f ms, ready after %5.0f ms  %s%s",
+        "round %3d  aimed %-8s fell %-8s at %6.1f ms, ready after %5.0f ms  %s%s%s",
         number,
         aimed.word(),
         fell.word(),
         killMillis,
         readyMillis,
         claims.stream().map(Claim::toString).collect(Collectors.joining(", ")),
-        faults.isEmpty() ? "" : "  FAULTS " + faults);
+        faults.isEmpty() ? "" : "  FAULTS " + faults,
+        notes.isEmpty() ? "" : "  " + notes);
   }
 
   String json() {
     return String.format(
         Locale.ROOT,
         "{\"round\":%d,\"aimed\":\"%s\",\"fell\":\"%s\",\"killMillis\":%.2f,\"readyMillis\":%.0f,"
-            + "\"closures\":[%s],\"lost\":%d,\"faults\":%d}",
+            + "\"closures\":[%s],\"lost\":%d,\"faults\":%d,\"notes\":%d}",
         number,
         aimed.word(),
         fell.word(),
@@ -94,6 +97,7 @@ record KillRound(
                     claim.way.name().toLowerCase(Locale.ROOT)))
             .collect(Collectors.joining(",")),
         lost(),
-        faults.size());
+        faults.size(),
+        notes.size());
   }
 }

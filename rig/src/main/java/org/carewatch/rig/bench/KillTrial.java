@@ -66,6 +66,7 @@ final class KillTrial implements AutoCloseable {
   KillRound play(int number, Phase aimed) throws IOException, InterruptedException {
     heard.forget();
     List<String> faults = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     answers = false;
     int before = grounds.button.closures().size();
     if (random.nextBoolean()) {
@@ -95,11 +96,11 @@ final class KillTrial implements AutoCloseable {
     List<Closure> closures = grounds.button.closures();
     List<Closure> ours = closures.subList(before, closures.size());
     List<KillRound.Claim> claims = claims(ours, killed, restart, scene, run);
-    twice(held, scene, restart, faults);
     settle(restart, faults);
+    twice(held, scene, restart, faults, notes);
     commits = new CommitWatch(grounds.storage);
     return new KillRound(
-        number, aimed, fell, (killed - held.from()) / MILLI, readyMillis, claims, faults);
+        number, aimed, fell, (killed - held.from()) / MILLI, readyMillis, claims, faults, notes);
   }
 
   /** Waits for each closure's alarm; what does not come by itself is asked for. */
@@ -161,12 +162,21 @@ final class KillTrial implements AutoCloseable {
                 || (closure.until().isEmpty() && atStart(event) && event.nanos() > restart));
   }
 
-  /** A press that was durable must not become a second one. */
-  private void twice(Closure held, Scene scene, long restart, List<String> faults) {
+  /**
+   * A press that was durable must not become a second one; only a run that began before the card
+   * gave the past may do so, and is told of apart.
+   */
+  private void twice(
+      Closure held, Scene scene, long restart, List<String> faults, List<String> notes)
+      throws IOException {
     long ids = heard.all(mine(held, restart)).stream().map(e -> e.fields().id()).distinct().count();
     boolean another = scene.journaled() && !scene.isPress(heard, mine(held, restart));
     if (ids > 1 || another) {
-      faults.add(ids + " ids of one press, journaled before the kill: " + scene.journaled());
+      boolean pastUnread = Scene.beganWithoutPast(grounds.storage);
+      (pastUnread ? notes : faults)
+          .add(
+              "a press that was durable has a second id"
+                  + (pastUnread ? ": the run began before its past was read" : ""));
     }
   }
 

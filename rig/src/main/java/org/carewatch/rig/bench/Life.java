@@ -97,9 +97,15 @@ final class Life implements AutoCloseable {
     report.fact("threads " + when, Long.toString(box.status("Threads")));
   }
 
-  void idle(long seconds) throws InterruptedException {
+  /** Nothing happens; the processor that it takes is a figure too. */
+  void idle(long seconds) throws IOException, InterruptedException {
     report.say(seconds + " s of quiet");
+    double before = box.processorSeconds();
     TimeUnit.SECONDS.sleep(seconds);
+    double share = 100 * (box.processorSeconds() - before) / seconds;
+    report.fact(
+        "processor in " + seconds + " s of quiet",
+        String.format(java.util.Locale.ROOT, "%.2f %% of one core", share));
   }
 
   Grounds grounds() {

@@ -47,6 +47,20 @@ record Scene(List<Entry> newest, Optional<Entry> press, boolean heard, Optional<
     return Math.abs(Instant.parse(event.time()).toEpochMilli() - wallMillis) <= SAME_MILLIS;
   }
 
+  /** Whether the newest run says that it began before the journal gave its past. */
+  static boolean beganWithoutPast(Path storage) throws java.io.IOException {
+    try (KeptFile journal = new KeptFile(storage)) {
+      return journal.newest(Optional.empty(), LOOKED_AT).stream()
+          .filter(entry -> entry.type() == EventType.DAEMON_STARTED)
+          .findFirst()
+          .flatMap(Scene::fields)
+          .filter(event -> Json.object(event.detail(), "after").containsKey("unread"))
+          .isPresent();
+    } catch (JournalException unreadable) {
+      throw new java.io.IOException("the journal cannot be read", unreadable);
+    }
+  }
+
   private static Optional<EventFields> fields(Entry entry) {
     try {
       return Optional.of(EventFields.read(entry.bytes()));
