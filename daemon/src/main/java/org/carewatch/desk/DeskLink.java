@@ -50,7 +50,7 @@ final class DeskLink implements AutoCloseable {
   private final DeskInput.Post post;
   private final Thread thread = Thread.ofPlatform().daemon().name("desk-link").unstarted(this::run);
   private final Deque<Outgoing> waiting = new ArrayDeque<>();
-  private volatile boolean closed;
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   // per connection, guarded by this
   private Optional<MqttAsyncClient> client = Optional.empty();
@@ -108,9 +108,12 @@ final class DeskLink implements AutoCloseable {
 
   private void run() {
     long pause = 0;
-    while (!closed) {
+    while (true) {
       try {
-        TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(pause + 1));
+        long wait = ThreadLocalRandom.current().nextLong(pause + 1);
+        if (closing.await(wait, TimeUnit.MILLISECONDS)) {
+          return;
+        }
         connectOnce();
         pause = 1_000;
       } catch (InterruptedException stopped) {
@@ -230,7 +233,7 @@ final class DeskLink implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
+    closing.countDown();
     thread.interrupt();
     try {
       thread.join(5_000);
