@@ -69,6 +69,8 @@ need() {
   may_install || cannot "these packages are missing: ${missing[*]}. You are neither root nor have sudo:" \
     "let an administrator run: apt-get install ${missing[*]}"
   update_packages
+  # Slim containers leave manual pages out, and then OpenJDK's installation fails for want of their folder.
+  [ -d /usr/share/man/man1 ] || as_root mkdir -p /usr/share/man/man1
   say "installing ${missing[*]}"
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
     -o DPkg::Lock::Timeout=300 "${missing[@]}" >&2 ||
@@ -88,8 +90,10 @@ offered() {
   has_candidate "$1"
 }
 
+# Read whole: grep -q in a pipe would end apt-cache early, and under pipefail that is a failure.
 has_candidate() {
-  LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q '^  Candidate: [0-9]'
+  local policy
+  policy=$(LC_ALL=C apt-cache policy "$1" 2>/dev/null) && [[ $policy == *"  Candidate: "[0-9]* ]]
 }
 
 # Once a run. A failure is not the end: the lists of yesterday may do, and apt-get install says what is wrong.

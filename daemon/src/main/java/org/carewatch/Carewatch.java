@@ -26,6 +26,7 @@ import org.carewatch.box.Box;
 import org.carewatch.box.BoxSelf;
 import org.carewatch.box.Card;
 import org.carewatch.box.LastEnd;
+import org.carewatch.box.Mark;
 import org.carewatch.box.Progress;
 import org.carewatch.box.SdNotify;
 import org.carewatch.box.Watchdog;
@@ -150,6 +151,13 @@ public final class Carewatch {
     Consumer<Fact> facts = tap::post;
     Consumer<Throwable> fatal = this::fatal;
 
+    Thread.setDefaultUncaughtExceptionHandler((thread, unexpected) -> {
+      if (thread.getName().equals("journal")) {
+        fatal(unexpected);
+      }
+      LOG.error(
+          "internal error in thread {}; everything else goes on", thread.getName(), unexpected);
+    });
     part("lines", lines);
     Watch watch =
         new Watch(
@@ -166,16 +174,12 @@ public final class Carewatch {
     signs.start();
 
     Card card = new Card();
-    FutureTask<Progress> opening = new FutureTask<>(() -> progress(storage, card));
-    card.soon("open", opening);
     Journal journal = Journal.open(storage, new Opening(Wiring.roles(site), bootId()), time, facts);
     part("journal", journal);
-    Optional<Progress> progress = opened(opening);
-    Core.Start start =
-        progress.map(Carewatch::start).orElseGet(() -> new Core.Start(0, "crash", Map.of()));
+    Progress progress = Progress.open(storage, card, time, earlierBoots(storage));
 
     CoreSettings settings = CoreSettings.of(site, mode, VersionCommand.version());
-    Core core = new Core(settings, new Ids(new SecureRandom()), start, time.now());
+    Core core = new Core(settings, new Ids(new SecureRandom()), start(progress), time.now());
     BoxKey key = boxKey(storage);
     Desks desks = new Desks(Secrets.of(configuration), () -> judgedAt(progress));
     Uplink uplink =
@@ -187,7 +191,7 @@ public final class Carewatch {
             this::snapshot,
             facts,
             time);
-    Hands hands = new Hands(journal, uplink, signs, tap, this::show, stopped);
+    Hands hands = new Hands(journal, uplink, signs, tap, shown -> show(shown, progress), stopped);
     CoreThread thread = new CoreThread(core, mailbox, time, hands, fatal);
     part("core", thread);
     thread.start();
@@ -200,13 +204,8 @@ public final class Carewatch {
             () -> snapshot().journalWell(),
             facts);
     SdNotify systemd = SdNotify.of(System.getenv());
-    progress.ifPresent(mark ->
-        box(
-            site,
-            card,
-            mark,
-            new Watchdog(systemd::watchdog, pulses, mark::starved, System.getenv()),
-            facts));
+    Watchdog watchdog = new Watchdog(systemd::watchdog, pulses, progress::starved, System.getenv());
+    box(site, card, progress, watchdog, facts);
     status(site, journal, facts, pulses, registry);
     Questions questions = new Questions(this::snapshot, pulses, time, uplink);
     DoctorSocket socket = new DoctorSocket(storage, questions.all(), time);
@@ -254,7 +253,7 @@ public final class Carewatch {
     }
   }
 
-  private void waitForEnd(SdNotify systemd, Consumer<Fact> facts, Optional<Progress> progress) {
+  private void waitForEnd(SdNotify systemd, Consumer<Fact> facts, Progress progress) {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch gone = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -269,7 +268,7 @@ public final class Carewatch {
     systemd.stopping();
     facts.accept(new Fact.Ordered(new Order.Stop("order", 0), new CompletableFuture<>()));
     await(stopped, Duration.ofSeconds(3));
-    progress.ifPresent(mark -> mark.end("order"));
+    progress.end("order");
     close();
     gone.countDown();
   }
@@ -309,23 +308,25 @@ public final class Carewatch {
     return shown.get().orElseGet(() -> Snapshot.nothingYet(time.now()));
   }
 
-  private void show(Snapshot snapshot) {
+  private void show(Snapshot snapshot, Progress progress) {
     shown.set(Optional.of(snapshot));
+    progress.run(snapshot.run());
   }
 
-  private Progress progress(Path storage, Card card) throws IOException {
-    return Progress.open(storage, card, time, Boots.number(storage, bootId()));
-  }
-
-  private static Optional<Progress> opened(FutureTask<Progress> opening) {
+  /** Kernel starts before this one; 0 where the card does not tell in time. */
+  private static int earlierBoots(Path storage) {
+    FutureTask<Integer> asking = new FutureTask<>(() -> Boots.number(storage, bootId()) - 1);
+    Thread.ofPlatform().daemon().name("boots").start(asking);
     try {
-      return Optional.of(opening.get(CARD_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
+      return asking.get(CARD_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException late) {
-      LOG.error("the card does not give the last mark of progress in time; going on", late);
-      return Optional.empty();
+      LOG.error(
+          "the card does not give the number of this start in time ({}); going on",
+          late.toString());
+      return 0;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return Optional.empty();
+      return 0;
     }
   }
 
@@ -346,10 +347,9 @@ public final class Carewatch {
    * While the clock is not synchronised, validity is judged at the later of the clock and the last
    * mark.
    */
-  private Instant judgedAt(Optional<Progress> progress) {
+  private Instant judgedAt(Progress progress) {
     Moment now = time.now();
-    Instant last =
-        progress.flatMap(p -> p.lastEnd().mark()).map(mark -> mark.wall()).orElse(Instant.MIN);
+    Instant last = progress.lastEnd().mark().map(Mark::wall).orElse(Instant.MIN);
     return now.trust() == ClockTrust.SYNCHRONISED || now.wall().isAfter(last) ? now.wall() : last;
   }
 

@@ -50,14 +50,10 @@ class ArchitectureTest {
           .accessTargetWhere(readsAClock());
 
   @Test
-  void eventAndTimeKnowNothingOfOurs() {
+  void eventTimeAndSiteKnowNothingOfOurs() {
     knowsOnly("event");
     knowsOnly("time");
-  }
-
-  @Test
-  void siteKnowsAtMostEventAndTime() {
-    knowsOnly("site", "event", "time");
+    knowsOnly("site");
   }
 
   @Test

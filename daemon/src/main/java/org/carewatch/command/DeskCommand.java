@@ -150,6 +150,9 @@ public final class DeskCommand implements Callable<Integer> {
     if (facility != null && !facility.matches("[a-z0-9-]{3,64}")) {
       throw wrong("--facility " + facility + ": a-z, 0-9 and '-', 3 to 64 characters");
     }
+    if (by != null && (by.isBlank() || by.length() > 200)) {
+      throw wrong("--by: 1 to 200 characters");
+    }
     return new DeskOptions(
         access(),
         facility == null ? "+" : facility,

@@ -98,6 +98,7 @@ public final class Core {
 
   private void wait(Fact fact, Moment now) {
     if (fact instanceof Fact.Recovered recovered) {
+      outbox.pastIsKnown();
       begin(recovered.past(), now);
     } else if (!(fact instanceof Fact.Tick) && early.size() < EARLY) {
       early.add(new Early(fact, now));

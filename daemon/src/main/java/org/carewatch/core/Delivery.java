@@ -97,6 +97,8 @@ final class Delivery {
         owed.add(at++, more);
       }
     }
+    // the journal hands out 500 at most: there may be more behind them
+    parked |= at >= LIMIT / 2 && owed.size() == at;
   }
 
   /** Answer to {@link Effect.Fetch}. */

@@ -37,7 +37,7 @@ public sealed interface Fact {
 
   /**
    * The journal dropped what it had not written, as the core asked; {@code durable} is the last
-   * event on the card.
+   * event on the card; its run is empty where none is known.
    */
   record GaveUp(Head durable) implements Fact {}
 

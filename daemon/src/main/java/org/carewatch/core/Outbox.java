@@ -33,6 +33,7 @@ final class Outbox {
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private long dropped;
   private boolean alarmMade;
+  private boolean pastKnown;
 
   private record Waiting(News news, boolean closes, Moment at) {}
 
@@ -103,7 +104,11 @@ final class Outbox {
    */
   void giveUp(Moment now) {
     Optional<Head> after = ledger.durable();
-    newRun(after, place(after), Reason.NOT_DURABLE, now);
+    Map<String, Object> named =
+        after.isPresent() || pastKnown
+            ? place(after)
+            : Fields.of("unread", "the journal was not open yet");
+    newRun(after, named, Reason.NOT_DURABLE, now);
   }
 
   /** The journal's file was set aside while running: a new run begins in a new file. */
@@ -118,6 +123,11 @@ final class Outbox {
     Map<String, Object> detail =
         Fields.of("reason", reason.word(), "after", named, "givenUp", count, "givenUpRun", old);
     number(trouble(reason, detail), now.nanos(), false, false, now);
+  }
+
+  /** The journal has said what it holds, be it nothing. */
+  void pastIsKnown() {
+    pastKnown = true;
   }
 
   private News trouble(Reason reason, Map<String, Object> detail) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.carewatch.desk.Heads.Fork;
 import org.carewatch.event.EventFields;
 import org.carewatch.event.EventWriter;
+import org.carewatch.event.Fields;
 import org.carewatch.event.Head;
 import org.carewatch.event.Json;
 import org.carewatch.event.Topic;
@@ -21,7 +22,7 @@ final class Box {
   final Receipts receipts = new Receipts();
   final Replays replays = new Replays();
   private final Heads heads = new Heads();
-  private final Map<String, String> hashOfId = new Bounded<>(Heads.MOST);
+  private final Map<String, Held> held = new Bounded<>(Heads.MOST);
   Optional<String> pinnedKey = Optional.empty();
   Optional<Kept.Witnessed> witnessed = Optional.empty();
 
@@ -32,6 +33,8 @@ final class Box {
   String run = "";
   String state = "";
 
+  private record Held(String hash, boolean live) {}
+
   Box(String facility) {
     this.facility = facility;
     this.name = facility;
@@ -39,20 +42,27 @@ final class Box {
 
   /** Whether an event with this id is held, whatever its bytes. */
   boolean holds(String id) {
-    return hashOfId.containsKey(id);
+    return held.containsKey(id);
+  }
+
+  /** Whether it came on its own topic, not only by replay. */
+  boolean holdsLive(String id) {
+    Held one = held.get(id);
+    return one != null && one.live;
   }
 
   /** Two contents under one id: never the box's doing if it is well. */
   boolean contradicts(String id, byte[] payload) {
-    String held = hashOfId.get(id);
-    return held != null && !held.equals(EventWriter.sha256(payload));
+    Held one = held.get(id);
+    return one != null && !one.hash.equals(EventWriter.sha256(payload));
   }
 
   /** Takes an event into chain and heads; the answer is what contradicts its past. */
-  List<Fork> arrived(Topic topic, String follows, EventFields event, byte[] payload, long nanos) {
-    Head head = new Head(event.run(), event.sequence(), EventWriter.sha256(payload));
-    hashOfId.put(event.id(), head.hash());
-    replays.arrived(topic, head.place(), follows, nanos);
+  List<Fork> arrived(Topic topic, Kept.Arrived line, EventFields event, long nanos) {
+    String hash = EventWriter.sha256(line.payload());
+    Head head = new Head(event.run(), event.sequence(), hash);
+    held.put(event.id(), new Held(hash, line.live()));
+    replays.arrived(topic, head.place(), line.follows(), line.live(), nanos);
     List<Fork> forks = new ArrayList<>();
     heads.saw(head).ifPresent(forks::add);
     if (event.sequence() > 1) {
@@ -76,5 +86,12 @@ final class Box {
     return sequence < 1 || hash.isEmpty()
         ? Optional.empty()
         : Optional.of(new Head(Json.string(fields, "run"), sequence, hash));
+  }
+
+  /** Facility and name in front of further fields. */
+  Map<String, Object> about(Object... more) {
+    Map<String, Object> fields = Fields.of("facility", facility, "name", name);
+    fields.putAll(Fields.of(more));
+    return fields;
   }
 }

@@ -1,7 +1,7 @@
 package org.carewatch.desk;
 
-// What waits for a person at this desk. Pure, desk's thread; at most 1,000 incidents, the oldest
-// closed ones are forgotten first.
+// What waits for a person at this desk. Pure, desk's thread; at most 1,000 incidents of
+// 1,000 presses; the oldest answered ones are forgotten first.
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +17,7 @@ import org.carewatch.event.EventFields;
  */
 final class Calls {
   static final int MOST = 1_000;
+  static final int MOST_PRESSES = 1_000;
 
   private final Map<String, Call> calls = new LinkedHashMap<>();
 
@@ -68,10 +69,18 @@ final class Calls {
     Call call =
         calls.getOrDefault(
             event.incident(), new Call(facility, event.incident(), List.of(), 0, "", false, nanos));
+    if (call.place(event.id()) >= 0) {
+      return;
+    }
     List<Press> presses = new ArrayList<>(call.presses);
+    int answered = call.answered;
+    while (presses.size() >= MOST_PRESSES) {
+      presses.removeFirst(); // the newest is what a person answers
+      answered = Math.max(0, answered - 1);
+    }
     Press press = new Press(event.id(), event.run(), event.sequence());
     int at = presses.size();
-    while (at > call.answered
+    while (at > answered
         && presses.get(at - 1).run.equals(press.run)
         && presses.get(at - 1).sequence > press.sequence) {
       at--;
@@ -80,7 +89,7 @@ final class Calls {
     long since = call.waits() ? call.sinceNanos : nanos;
     calls.put(
         call.incident,
-        new Call(facility, call.incident, presses, call.answered, call.answer, false, since));
+        new Call(facility, call.incident, presses, answered, call.answer, false, since));
     trim();
   }
 

@@ -31,7 +31,7 @@ final class Holes {
    * A message at this place arrived, live or by replay. Out of order is no fault: a message that
    * fills a hole may only make it smaller.
    */
-  void arrived(String place, String follows, long nanos) {
+  void arrived(String place, String follows, boolean live, long nanos) {
     held.put(place, true);
     Hole filled = holes.remove(place);
     boolean complete = follows.isEmpty() || follows.equals("none") || held.containsKey(follows);
@@ -40,7 +40,7 @@ final class Holes {
     } else if (!complete && !holes.containsKey(follows)) {
       open(follows, nanos);
     }
-    if (filled == null) {
+    if (live && filled == null) {
       newest = place;
     }
   }

@@ -2,8 +2,6 @@ package org.carewatch.desk;
 
 // Birth, will, heartbeat and state of a box. Desk's thread, no state of its own.
 
-import static org.carewatch.desk.Desk.about;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +58,12 @@ final class Presences {
     box.name = name.isEmpty() ? box.facility : name;
     String key = Json.string(said, "publicKey");
     if (!Keys.good(key, message.payload(), message.property("signature"))) {
-      show.accept(Say.KEY_BAD, about(box));
+      show.accept(Say.KEY_BAD, box.about());
     } else if (box.pinnedKey.isEmpty()) {
       pin(box, key);
     } else if (!box.pinnedKey.get().equals(key)) {
       box.offeredKey = Optional.of(key);
-      show.accept(Say.KEY_NEW, about(box, "key", key));
+      show.accept(Say.KEY_NEW, box.about("key", key));
     }
     return box.supervision.born(message.path(), birth, supervision(said), now.nanos());
   }
@@ -79,7 +77,7 @@ final class Presences {
     if (keeper.keep(new Kept.Pinned(box.facility, key))) {
       box.pinnedKey = Optional.of(key);
       box.offeredKey = Optional.empty();
-      show.accept(Say.KEY_PINNED, about(box, "key", key));
+      show.accept(Say.KEY_PINNED, box.about("key", key));
     }
   }
 
@@ -88,7 +86,7 @@ final class Presences {
     Optional<Head> durable = Box.head(Json.object(beat, "head"));
     durable.flatMap(box::durable).ifPresent(fork -> fork(box, fork));
     durable.ifPresent(head -> witness(box, head, now));
-    Map<String, Object> fields = about(box);
+    Map<String, Object> fields = box.about();
     fields.putAll(beat);
     show.accept(Say.HEARTBEAT, fields);
   }
@@ -118,7 +116,7 @@ final class Presences {
     String state = alarms + "/" + conditions;
     if (!state.equals(box.state)) {
       box.state = state;
-      show.accept(Say.STATE, about(box, "alarms", alarms, "conditions", conditions));
+      show.accept(Say.STATE, box.about("alarms", alarms, "conditions", conditions));
     }
   }
 
@@ -128,7 +126,7 @@ final class Presences {
 
   void fork(Box box, Fork fork) {
     show.accept(
-        Say.FORK, about(box, "place", fork.place(), "held", fork.held(), "heard", fork.heard()));
+        Say.FORK, box.about("place", fork.place(), "held", fork.held(), "heard", fork.heard()));
   }
 
   private void site(Box box, State state) {
@@ -150,8 +148,7 @@ final class Presences {
         };
     show.accept(
         Say.SITE,
-        about(
-            box,
+        box.about(
             "state",
             state.name().toLowerCase(java.util.Locale.ROOT),
             "stateZh",

@@ -59,8 +59,8 @@ final class Replays {
     }
   }
 
-  void arrived(Topic topic, String place, String follows, long nanos) {
-    of(topic).arrived(place, follows, nanos);
+  void arrived(Topic topic, String place, String follows, boolean live, long nanos) {
+    of(topic).arrived(place, follows, live, nanos);
   }
 
   void passed(Topic topic, String place) {

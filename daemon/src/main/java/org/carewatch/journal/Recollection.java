@@ -40,9 +40,12 @@ final class Recollection {
     Map<String, String> last = new HashMap<>();
     for (Map.Entry<String, Role> desk : desks.entrySet()) {
       long behind = position(connection, new Key(desk.getKey(), Topic.ALARM));
-      owed.put(
-          desk.getKey(),
+      List<Past.Owed> alarms =
+          new ArrayList<>(
+              Rows.stored(connection, desk.getValue(), behind, desk.getKey(), MOST_OWED));
+      alarms.addAll(
           Rows.owed(connection, desk.getValue(), Topic.ALARM, behind, desk.getKey(), MOST_OWED));
+      owed.put(desk.getKey(), alarms);
       for (Topic topic : Topic.values()) {
         last.put(
             desk.getKey() + "/" + topic.word(), Rows.lastOwed(connection, desk.getValue(), topic));

@@ -95,6 +95,33 @@ final class Rows {
   static List<Past.Owed> owed(
       Connection connection, Role role, Topic topic, long behind, String unless, int limit)
       throws SQLException {
+    return owed(connection, role, topic, UNSTORED, behind, unless, limit);
+  }
+
+  /** Presses of open incidents that a desk has stored: they repeat until a person has answered. */
+  static List<Past.Owed> stored(
+      Connection connection, Role role, long behind, String desk, int limit) throws SQLException {
+    return owed(connection, role, Topic.ALARM, PRESSES, behind, desk, limit);
+  }
+
+  private static final String UNSTORED =
+      " AND e.row > ?2 AND NOT EXISTS"
+          + " (SELECT 1 FROM receipt r WHERE r.event = e.id AND r.desk = ?3)";
+  private static final String PRESSES =
+      " AND e.type IN ('carewatch.alarm.raised', 'carewatch.box.tamper')"
+          + " AND e.incident IN (SELECT i.incident FROM incident i)"
+          + " AND (e.row <= ?2 OR EXISTS"
+          + " (SELECT 1 FROM receipt r WHERE r.event = e.id AND r.desk = ?3))";
+
+  private static List<Past.Owed> owed(
+      Connection connection,
+      Role role,
+      Topic topic,
+      String which,
+      long behind,
+      String unless,
+      int limit)
+      throws SQLException {
     String sql =
         "SELECT "
             + COLUMNS
@@ -103,8 +130,8 @@ final class Rows {
             + " AND p.row < e.row AND p.roles & ?1 ORDER BY p.row DESC LIMIT 1) AS follows"
             + " FROM event e"
             + where("e", topic)
-            + " AND e.row > ?2 AND e.roles & ?1 AND NOT EXISTS"
-            + " (SELECT 1 FROM receipt r WHERE r.event = e.id AND r.desk = ?3)"
+            + " AND e.roles & ?1"
+            + which
             + " ORDER BY e.row LIMIT ?4";
     List<Past.Owed> owed = new ArrayList<>();
     try (PreparedStatement asked = connection.prepareStatement(sql)) {

@@ -133,6 +133,7 @@ final class Writer implements Runnable {
       opened = card.open();
     }
     mustSetAside = false;
+    commits = TIDY_AFTER;
     file = Optional.of(opened.file());
     if (!recovered) {
       recover(opened);

@@ -72,11 +72,11 @@ public record Desk(
 
   /** How soon the loss of the site is known at the desk, and the times that make it so. */
   public enum Supervision implements Word {
-    /** Known within 20 s: heartbeat and keep-alive 6 s. */
+    /** Known within 20 s: a heartbeat every 6 s. */
     SECONDS_20(20, 6),
-    /** Known within 90 s: heartbeat and keep-alive 30 s. */
+    /** Known within 90 s: a heartbeat every 30 s. */
     SECONDS_90(90, 30),
-    /** Known within 180 s: heartbeat and keep-alive 60 s. */
+    /** Known within 180 s: a heartbeat every 60 s. */
     SECONDS_180(180, 60);
 
     private final long limitSeconds;
@@ -102,9 +102,5 @@ public record Desk(
       return Duration.ofSeconds(beatSeconds);
     }
 
-    /** The keep-alive of the connection; the broker sends the last will after one and a half. */
-    public Duration keepAlive() {
-      return Duration.ofSeconds(beatSeconds);
-    }
   }
 }

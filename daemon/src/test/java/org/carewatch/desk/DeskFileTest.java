@@ -142,7 +142,7 @@ class DeskFileTest {
           holes.passed(passed.place());
         } else if (line instanceof Kept.Arrived arrived) {
           Map<String, Object> data = json(arrived.payload());
-          holes.arrived(data.get("run") + ":" + data.get("sequence"), arrived.follows(), 0);
+          holes.arrived(data.get("run") + ":" + data.get("sequence"), arrived.follows(), true, 0);
         }
       }
       assertTrue(holes.due(Long.MAX_VALUE / 2).isEmpty());

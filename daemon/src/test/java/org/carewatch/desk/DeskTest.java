@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.carewatch.event.Entry;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Fields;
@@ -179,6 +180,25 @@ class DeskTest {
   }
 
   @Test
+  void alarmThatAReplayBroughtFirstRingsWhenItComesOnItsOwnTopic() {
+    Entry press = box.press();
+    take(box.replayed(press));
+    List<Act> live = take(box.live(press, 3));
+    assertTrue(rings(live));
+    assertEquals(List.of("stored"), levels(live));
+    assertFalse(rings(take(box.live(press, 4))));
+    restart();
+    assertFalse(rings(take(box.live(press, 5))), "nor after a restart");
+    assertEquals(1, desk.waiting().orElseThrow().presses().size());
+
+    Entry answered = box.press();
+    take(box.replayed(answered));
+    desk.answer(desk.waiting().orElseThrow(), "Wang", now());
+    desk.answer(desk.waiting().orElseThrow(), "Wang", now());
+    assertFalse(rings(take(box.live(answered, 2))), "a person has it already");
+  }
+
+  @Test
   void receiptIsSentAgainUntilTheBoxToldThatItTookIt() {
     Entry press = box.press();
     take(box.live(press));
@@ -196,6 +216,15 @@ class DeskTest {
     assertEquals(List.of("operator"), levels(take(box.birth(4))), "stored was taken, not operator");
     take(box.live(box.took(EventType.ALARM_ANSWERED, press, ID)));
     assertEquals(List.of(), levels(take(box.birth(5))));
+  }
+
+  @Test
+  void lateWordOfALowerLevelDoesNotEndTheSendingOfAHigherOne() {
+    Entry press = box.press();
+    take(box.live(press));
+    answer();
+    take(box.live(box.took(EventType.ALARM_RECEIVED, press, ID)));
+    assertEquals(List.of("operator"), levels(take(box.birth(1))));
   }
 
   @Test
@@ -250,6 +279,29 @@ class DeskTest {
   }
 
   @Test
+  void holeThatIsFilledInPartStillBeginsWhereItBegan() {
+    take(box.birth(1));
+    Entry one = box.press();
+    Entry two = box.press();
+    Entry three = box.press();
+    Entry four = box.press();
+    box.press();
+    Entry six = box.press();
+    take(box.live(one));
+    take(box.live(four));
+    take(box.live(six));
+    take(box.live(three));
+    List<Act> first = after(Duration.ofSeconds(30));
+    take(box.message("result", Fields.of("command", "command-1", "outcome", "done", "sent", 0)));
+    List<Act> second = after(Duration.ZERO);
+    assertEquals(
+        Set.of(
+            Fields.of("topic", "alarm", "after", one.head().place(), "through", two.head().place()),
+            Fields.of("topic", "alarm", "after", four.head().place(), "through", box.follows(six))),
+        Set.of(replayOf(first), replayOf(second)));
+  }
+
+  @Test
   void commandWithoutResultIsAskedAgainWithANewId() {
     take(box.birth(1));
     box.press();
@@ -289,6 +341,59 @@ class DeskTest {
     restart();
     take(box.birth(2));
     assertEquals(List.of(), sent(after(Duration.ofMinutes(1)), "command"), "after a restart too");
+  }
+
+  @Test
+  void replayCutShortIsAskedAgainAndNotGivenUp() {
+    take(box.birth(1));
+    box.press();
+    take(box.live(box.press()));
+    after(Duration.ofSeconds(30));
+    take(
+        box.message(
+            "result",
+            Fields.of("command", "command-1", "outcome", "done", "sent", 0, "next", "none")));
+    List<Act> again = after(Duration.ofSeconds(30));
+    assertFalse(says(again, Say.GONE));
+    assertEquals("command-2", sent(again, "command").getFirst().get("id"));
+    assertEquals(null, replayOf(again).get("after"), "`none` is no place to begin behind");
+
+    take(box.message("result", Fields.of("command", "command-2", "outcome", "refused")));
+    assertEquals(List.of(), sent(after(Duration.ofSeconds(20)), "command"));
+    PretendBox restarted = new PretendBox("run-b");
+    take(restarted.birth(1));
+    after(Duration.ofSeconds(80));
+    for (int minute = 0; minute < 4; minute++) {
+      take(restarted.heartbeat(new Head("run-b", 1, "00")));
+      again = after(Duration.ofSeconds(60));
+    }
+    assertEquals("run-b", sent(again, "command").getFirst().get("run"));
+  }
+
+  @Test
+  void aNewRunIsAskedAtOnceForWhatTheOldOneDidNotAnswer() {
+    take(box.birth(1));
+    box.press();
+    take(box.live(box.press()));
+    after(Duration.ofSeconds(30));
+    take(new PretendBox("run-b").birth(1));
+    assertEquals("run-b", sent(after(Duration.ofSeconds(1)), "command").getFirst().get("run"));
+  }
+
+  @Test
+  void afterAReplayTheNextHoleBeginsAtTheNewestLiveMessage() {
+    take(box.birth(1));
+    Entry lost = box.press();
+    Entry lostToo = box.press();
+    Entry live = box.press();
+    take(box.live(live));
+    after(Duration.ofSeconds(30));
+    take(box.replayed(lost));
+    take(box.replayed(lostToo));
+    take(box.message("result", Fields.of("command", "command-1", "outcome", "done", "sent", 2)));
+    box.press();
+    take(box.live(box.press()));
+    assertEquals(live.head().place(), replayOf(after(Duration.ofSeconds(30))).get("after"));
   }
 
   @Test

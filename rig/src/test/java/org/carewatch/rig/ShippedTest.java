@@ -1,6 +1,7 @@
 package org.carewatch.rig;
 
-// What the daemon is shipped as: its jar, or in a build that made none, its folder of classes; and the
+// What the daemon is shipped as: its jar, or in a build that made none, its folder of classes; and
+// the
 // libraries beside it. No property or file of the daemon may give it other lines than the kernel's.
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,7 +16,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,11 +67,11 @@ class ShippedTest {
   @Test
   void theNoticeListsTheLibrariesThatAreShipped() throws IOException {
     assumeTrue(Files.isDirectory(LIBRARIES), "only a build that packages gathers the libraries");
-    SortedSet<String> shipped = new TreeSet<>();
+    NavigableSet<String> shipped = new TreeSet<>();
     try (Stream<Path> jars = Files.list(LIBRARIES)) {
       jars.map(jar -> name(JAR, jar.getFileName().toString())).forEach(shipped::add);
     }
-    SortedSet<String> listed =
+    NavigableSet<String> listed =
         Files.readAllLines(NOTICE).stream()
             .filter(line -> LISTED.matcher(line).matches())
             .map(line -> name(LISTED, line))

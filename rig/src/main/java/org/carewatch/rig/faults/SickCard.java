@@ -52,6 +52,10 @@ public final class SickCard {
       if (!gcc.waitFor(60, TimeUnit.SECONDS) || gcc.exitValue() != 0) {
         throw new IOException("gcc could not build " + source + ": " + Files.readString(log));
       }
+    } catch (IOException missing) {
+      throw new IOException(
+          "stalling a card needs gcc (apt-get install gcc libc6-dev): " + missing.getMessage(),
+          missing);
     } catch (InterruptedException end) {
       Thread.currentThread().interrupt();
       throw new IOException("building " + source + " was interrupted", end);
