@@ -64,8 +64,7 @@ final class Answers {
   static Optional<Head> position(Connection connection, Key key) throws SQLException {
     return Rows.placed(
             connection,
-            "SELECT row, run, sequence, hash FROM position WHERE desk = ? AND topic = ?"
-                + " AND run <> ''",
+            "SELECT row, run, sequence, hash FROM position WHERE desk = ? AND topic = ?",
             key.desk(),
             key.topic().word())
         .map(Rows.Placed::head);

@@ -38,7 +38,10 @@ public interface Kept {
 
   record Backlog(long count, Optional<java.time.Instant> oldest) {}
 
-  /** A desk's position; empty for a desk that never had one. */
+  /**
+   * A desk's position, with an empty run where it stands before the first event of a new file;
+   * empty for a desk that never had one.
+   */
   Optional<Head> position(String desk, Topic topic) throws JournalException;
 
   /**

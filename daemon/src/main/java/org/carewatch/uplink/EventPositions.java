@@ -10,7 +10,10 @@ import org.carewatch.journal.JournalException;
 /** The event position of each desk. */
 public interface EventPositions {
 
-  /** The last event that the desk's broker took; empty for a desk that never had one. */
+  /**
+   * The last event that the desk's broker took, with an empty run before the first of a new file;
+   * empty for a desk that never had one.
+   */
   Optional<Head> position(String desk) throws JournalException;
 
   /** All events up to here were taken in order; written by the journal's thread when it can. */

@@ -140,6 +140,20 @@ class JournalTest {
   }
 
   @Test
+  void deskOfANewFileIsOwedAlsoWhatHappenedBeforeItsFirstConnection() throws Exception {
+    start(DESKS);
+    Append begin = keep(story.begins(Optional.empty()));
+    heard.written(keep(story.told(EventType.BUTTON_FAULT)));
+    Optional<String> position =
+        journal().kept().position("police", Topic.EVENT).map(org.carewatch.event.Head::place);
+    assertTrue(position.isPresent());
+    List<Past.Owed> owed = journal().kept().owed(Role.POLICE, Topic.EVENT, position, 10);
+    assertEquals(2, owed.size());
+    assertEquals(begin.entry().id(), owed.getFirst().entry().id());
+    assertEquals(2, journal().kept().backlog(Role.POLICE, Topic.EVENT, position).count());
+  }
+
+  @Test
   void deskThatLeftIsNewWhenItComesBack() throws Exception {
     start(Map.of("a", Role.POLICE));
     keep(story.begins(Optional.empty()));
