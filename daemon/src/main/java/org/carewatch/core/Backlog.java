@@ -187,7 +187,7 @@ final class Backlog {
     int before = 0;
     for (int at = 0; at < owed.size(); at++) {
       Owed one = owed.get(at);
-      if (one.over() || hasGap() && one.stored && one.rests) {
+      if (one.over() || (hasGap() && one.stored && one.rests)) {
         byId.remove(one.entry.id());
       } else {
         before += at < gap ? 1 : 0;

@@ -159,7 +159,9 @@ final class Script {
     that("the daemon ends in order", Set.of(0, BY_SIGTERM).contains(status.orElse(-1)));
     expect("the desk is told that it stops", SOON, site("stopping"));
     Thread.sleep(QUIET.toMillis());
-    that("and that is its last word", site("stopping").test(seen(one -> one.is(Happening.DESK, "site")).getLast()));
+    that(
+        "and that is its last word",
+        site("stopping").test(seen(one -> one.is(Happening.DESK, "site")).getLast()));
   }
 
   private void nothingWrong() throws Missed {

@@ -67,7 +67,9 @@ class BenchTest {
     KillLedger ledger =
         new KillLedger(folder.resolve("rounds"), new PrintStream(OutputStream.nullOutputStream()));
     KillRound.Claim claim = new KillRound.Claim(80, false, 300, way);
-    ledger.add(new KillRound(1, Phase.APPEND, Phase.APPEND, 33, 900, List.of(claim), List.of(), List.of()));
+    ledger.add(
+        new KillRound(
+            1, Phase.APPEND, Phase.APPEND, 33, 900, List.of(claim), List.of(), List.of()));
     return ledger;
   }
 
@@ -75,7 +77,8 @@ class BenchTest {
   void phaseWithoutAKillFailsThirtyRounds() throws Exception {
     KillLedger ledger = ledger(KillRound.Way.LIVE);
     for (int i = 0; i < 29; i++) {
-      ledger.add(new KillRound(1, Phase.APPEND, Phase.APPEND, 33, 900, List.of(), List.of(), List.of()));
+      ledger.add(
+          new KillRound(1, Phase.APPEND, Phase.APPEND, 33, 900, List.of(), List.of(), List.of()));
     }
     assertFalse(ledger.tell(1, 0, "whole", true));
   }
