@@ -94,7 +94,10 @@ final class Bench {
 
   void step(Fact fact) {
     for (Effect effect : core.step(fact, moment())) {
-      effects.add(effect);
+      if (!(effect instanceof Effect.Show)) {
+        effects.add(
+            effect); // each picture holds a thousand presses: thousands of pictures are too many
+      }
       switch (effect) {
         case Effect.Append append -> {
           events.add(append.entry());
