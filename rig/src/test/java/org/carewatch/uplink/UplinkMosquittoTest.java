@@ -57,8 +57,8 @@ class UplinkMosquittoTest {
     try (Site site = new Site(broker.url());
         Listener desk = new Listener(broker.url(), Site.ROOT + "event")) {
       Entry old = site.kept.add(EventType.CLOCK_SET);
+      site.kept.move(Site.DESK, old.head()); // as the journal does for a new desk when it opens
       site.start().awaitUp();
-      awaitPosition(site, old);
       List<Entry> added = new ArrayList<>();
       for (int i = 0; i < 45; i++) {
         added.add(site.kept.add(EventType.BUTTON_FAULT));
@@ -110,8 +110,8 @@ class UplinkMosquittoTest {
   void nobodySubscribedIsNotTaken() throws Exception {
     try (Site site = new Site(broker.url())) {
       Entry old = site.kept.add(EventType.CLOCK_SET);
+      site.kept.move(Site.DESK, old.head()); // as the journal does for a new desk when it opens
       site.start().awaitUp();
-      awaitPosition(site, old);
       Entry event = site.kept.add(EventType.BUTTON_FAULT);
       site.uplink.changed();
       Entry press = site.kept.add(EventType.ALARM_RAISED);
