@@ -12,7 +12,7 @@ is_stale() {
     daemon) jar=$home/daemon/target/carewatch.jar ;;
     rig)
       jar=$home/rig/target/carewatch-rig.jar
-      parts+=("$home/rig/pom.xml" "$home/rig/src/main")
+      parts+=("$home/rig/pom.xml" "$home/rig/src/main" "$home/docs/protocol/schema" "$home/docs/protocol/asyncapi.yaml")
       ;;
   esac
   [ -e "$jar" ] && [ -d "${jar%/*}/lib" ] || return 0

@@ -60,7 +60,7 @@ class DeskDocumentTest {
             Fields.of("number", 1, "name", "前台一键报警", "area", "reception", "areaName", "门厅"),
             List.of(Fields.of("id", "cam-hall", "name", "门厅", "recorder", "nvr-1", "channel", 1)),
             new Text("前台一键报警被按下", "Emergency button pressed: front desk"),
-            Map.of(),
+            Fields.of("settledMillis", 30L),
             EventType.ALARM_RAISED.codes(Phase.ACTIVE));
     same(
         "alarm",

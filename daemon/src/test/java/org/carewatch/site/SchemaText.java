@@ -4,10 +4,10 @@ package org.carewatch.site;
 // this text, so that no key, enum, range or default can differ between reader and schema.
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.carewatch.event.JsonText;
 
 /** The JSON Schema as a text. */
 final class SchemaText {
@@ -26,9 +26,7 @@ final class SchemaText {
         "What single keys may hold. What must agree across the file is told by carewatch check-config.");
     root.putAll(text.part(SiteKeys.SITE));
     root.put("$defs", text.parts);
-    StringBuilder out = new StringBuilder();
-    json(root, "", out);
-    return out.append('\n').toString();
+    return JsonText.of(root);
   }
 
   private Map<String, Object> part(Part<?> part) {
@@ -93,37 +91,5 @@ final class SchemaText {
     Class<?> outer = type.getEnclosingClass();
     String name = (outer == null ? "" : outer.getSimpleName() + "-") + type.getSimpleName();
     return name.toLowerCase(Locale.ROOT);
-  }
-
-  private static void json(Object value, String indent, StringBuilder out) {
-    String deeper = indent + "  ";
-    switch (value) {
-      case Map<?, ?> map -> {
-        String between = "{\n";
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-          out.append(between).append(deeper).append(quoted(entry.getKey())).append(": ");
-          json(entry.getValue(), deeper, out);
-          between = ",\n";
-        }
-        out.append(map.isEmpty() ? "{" : "\n" + indent).append('}');
-      }
-      case List<?> list -> {
-        String between = "[";
-        for (Object one : list) {
-          out.append(between);
-          json(one, deeper, out);
-          between = ", ";
-        }
-        out.append(list.isEmpty() ? "[]" : "]");
-      }
-      case String text -> out.append(quoted(text));
-      default -> out.append(value);
-    }
-  }
-
-  private static String quoted(Object text) {
-    return '"'
-        + text.toString().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
-        + '"';
   }
 }

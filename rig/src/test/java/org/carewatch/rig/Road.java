@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.carewatch.Carewatch;
+import org.carewatch.rig.protocol.Witness;
 import org.carewatch.site.Loaded;
 import org.carewatch.site.SiteReader;
 
@@ -33,6 +34,10 @@ final class Road implements AutoCloseable {
   final Path config;
   final Mosquitto broker;
   final BoardButton button;
+
+  /** Of all that the test's desk hears; {@link #close} asks it. */
+  final Witness witness = new Witness();
+
   private final Path folder;
   private final LineBoard board;
   private final int port = Mosquitto.freePort();
@@ -141,13 +146,16 @@ final class Road implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     for (Process process : processes) {
       process.destroyForcibly();
     }
     board.close();
     broker.close();
     http.close();
+    if (!witness.faults().isEmpty()) {
+      throw new AssertionError("published against docs/protocol: " + witness.faults());
+    }
   }
 
   private HttpRequest.Builder request(String path) {

@@ -36,7 +36,7 @@ class RoadTest {
   @BeforeEach
   void build() throws Exception {
     road = new Road(folder);
-    desk = new Listener(road.broker.url(), Road.ROOT + "#");
+    desk = new Listener(road.broker.url(), road.witness, Road.ROOT + "#");
   }
 
   @AfterEach
@@ -141,8 +141,19 @@ class RoadTest {
     await(one -> presence(one, "offline"), "last will");
 
     up(road.daemon());
-    assertEquals("crash", field(on("event", "carewatch.daemon.started").text(), "cause"));
+    await( // what the killed process had sent may come again before it
+        one ->
+            field(one.text(), "type").equals("carewatch.daemon.started")
+                && field(one.text(), "cause").equals("crash"),
+        "start after a crash");
     assertEquals(0, road.run("", "journal", "verify").status());
+    assertEquals(List.of(), road.witness.faults());
+    Set<String> published = road.witness.kinds().keySet();
+    assertTrue(
+        published.containsAll(
+            Set.of(
+                "online", "stopping", "offline", "state", "heartbeat", "carewatch.daemon.started")),
+        published.toString());
   }
 
   private Process up(Process daemon) throws Exception {

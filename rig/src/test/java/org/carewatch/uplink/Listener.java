@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.carewatch.rig.protocol.Witness;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -37,18 +38,26 @@ public final class Listener implements AutoCloseable {
 
   /** Connected and subscribed when this returns. */
   public Listener(String url, String... topics) throws MqttException {
+    this(url, new Witness(), topics);
+  }
+
+  /** The same; the witness hears it all too. */
+  public Listener(String url, Witness witness, String... topics) throws MqttException {
     client = new MqttAsyncClient(url, "listener-" + System.nanoTime(), new MemoryPersistence());
     client.setCallback(
         new MqttCallback() {
           @Override
           public void messageArrived(String topic, MqttMessage message) {
             List<UserProperty> user = message.getProperties().getUserProperties();
+            Map<String, String> properties =
+                user.stream()
+                    .collect(Collectors.toMap(UserProperty::getKey, UserProperty::getValue));
+            witness.hear(topic, message.getPayload(), properties);
             heard.add(
                 new Heard(
                     topic,
                     new String(message.getPayload(), StandardCharsets.UTF_8),
-                    user.stream()
-                        .collect(Collectors.toMap(UserProperty::getKey, UserProperty::getValue)),
+                    properties,
                     message.isRetained()));
           }
 

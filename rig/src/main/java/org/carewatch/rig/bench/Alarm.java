@@ -80,6 +80,7 @@ public final class Alarm {
     life.idle(CALM_SECONDS);
     life.size("after all presses");
     timers(life.grounds().statusPort, report);
+    life.judge();
   }
 
   /** The daemon's own timers of the same road: count, mean and share, out of /metrics. */

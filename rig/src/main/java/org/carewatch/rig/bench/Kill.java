@@ -52,6 +52,7 @@ public final class Kill {
               trial.play(
                   i + 1, inTurn ? Phase.AIMED.get(i % Phase.AIMED.size()) : ledger.rarest()));
         }
+        OUT.println(trial.published());
         Verify.Result result = Verify.directory(grounds.storage);
         boolean good =
             ledger.tell(seed, trial.heard().twoContents(), chain(result), result.bad().isEmpty());

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.carewatch.rig.BoardButton.Closure;
+import org.carewatch.rig.protocol.Witness;
 
 /** One journal directory, one broker, one box that is killed again and again. */
 final class KillTrial implements AutoCloseable {
@@ -22,6 +23,8 @@ final class KillTrial implements AutoCloseable {
   private final Random random;
   private final Aim aim;
   private final Heard heard = new Heard();
+  private final Witness witness = new Witness();
+  private int faultsTold;
 
   // per life of the box
   private BoxProcess box;
@@ -49,7 +52,9 @@ final class KillTrial implements AutoCloseable {
 
   private RawDesk connect() throws IOException {
     RawDesk[] made = new RawDesk[1];
-    made[0] = new RawDesk(grounds, got -> heard.take(got).ifPresent(event -> answer(made, event)));
+    made[0] =
+        new RawDesk(
+            grounds, witness, got -> heard.take(got).ifPresent(event -> answer(made, event)));
     return made[0];
   }
 
@@ -98,9 +103,26 @@ final class KillTrial implements AutoCloseable {
     List<KillRound.Claim> claims = claims(ours, killed, restart, scene, run);
     settle(restart, faults);
     twice(held, scene, restart, faults, notes);
+    faults.addAll(newFaults());
     commits = new CommitWatch(grounds.storage);
     return new KillRound(
         number, aimed, fell, (killed - held.from()) / MILLI, readyMillis, claims, faults, notes);
+  }
+
+  /** What was published against docs/protocol and not told before. */
+  private List<String> newFaults() throws IOException {
+    List<String> all = witness.faults();
+    if (!witness.kinds().containsKey("carewatch.alarm.raised")) {
+      return List.of("no alarm was judged by docs/protocol");
+    }
+    List<String> fresh = all.subList(faultsTold, all.size());
+    faultsTold = all.size();
+    return fresh;
+  }
+
+  /** How much was judged by docs/protocol. */
+  String published() {
+    return witness.summary();
   }
 
   /** Waits for each closure's alarm; what does not come by itself is asked for. */

@@ -1,7 +1,8 @@
 package org.carewatch.rig.bench;
 
 // Duty: a desk of the rig, bare Paho: takes what comes with its time, and sends receipts and
-// commands. Thread: Paho's calls the taker, which must not wait. Limits: connects within 10 s.
+// commands; whatever comes is kept to be judged by docs/protocol. Thread: Paho's calls the taker,
+// which must not wait. Limits: connects within 10 s.
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.carewatch.rig.protocol.Witness;
 import org.carewatch.uplink.PemTls;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -28,6 +30,7 @@ final class RawDesk implements AutoCloseable {
       List.of("alarm", "event", "replay", "presence/+", "state", "heartbeat", "result");
 
   private final MqttAsyncClient client;
+  private final Witness witness;
   private final Consumer<Got> taker;
 
   /**
@@ -43,7 +46,9 @@ final class RawDesk implements AutoCloseable {
   /**
    * Connects with a clean start and subscribes to all that a box sends, and these further topics.
    */
-  RawDesk(Grounds grounds, Consumer<Got> taker, String... more) throws IOException {
+  RawDesk(Grounds grounds, Witness witness, Consumer<Got> taker, String... more)
+      throws IOException {
+    this.witness = witness;
     this.taker = taker;
     java.util.logging.Logger.getLogger("org.eclipse.paho").setLevel(java.util.logging.Level.OFF);
     try {
@@ -122,6 +127,9 @@ final class RawDesk implements AutoCloseable {
             .getProperties()
             .getUserProperties()
             .forEach(one -> properties.put(one.getKey(), one.getValue()));
+      }
+      if (topic.startsWith(Grounds.ROOT)) {
+        witness.hear(topic, message.getPayload(), properties);
       }
       String part = topic.startsWith(Grounds.ROOT) ? topic.substring(Grounds.ROOT.length()) : topic;
       taker.accept(new Got(part, message.getPayload(), message.isRetained(), properties, nanos));

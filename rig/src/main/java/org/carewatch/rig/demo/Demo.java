@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.carewatch.rig.LineBoard;
+import org.carewatch.rig.protocol.Ear;
+import org.carewatch.rig.protocol.Witness;
 
 /**
  * {@code Demo HOME FOLDER [--script]}: the checkout, and an empty folder that ./demo takes away.
@@ -32,10 +35,19 @@ public final class Demo {
     long begin = System.nanoTime();
     try {
       Place place = up(Place.make(home, folder));
+      Witness witness = new Witness();
+      if (script) {
+        up(
+            new Ear(
+                place.broker().url(),
+                Optional.of(place.deskTls()),
+                "carewatch/1/+/" + Place.DESK + "/#",
+                witness));
+      }
       DeskSide desk = up(new DeskSide(place, story));
       FacilitySide facility = up(new FacilitySide(place, story));
       if (script) {
-        int met = new Script(place, facility, desk, story).play();
+        int met = new Script(place, facility, desk, story, witness).play();
         long seconds = (System.nanoTime() - begin) / 1_000_000_000;
         story.say("demo", "all of it happened: %d expectations, %d s".formatted(met, seconds));
       } else {

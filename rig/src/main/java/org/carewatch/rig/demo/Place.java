@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.carewatch.rig.Certificates;
 import org.carewatch.rig.Link;
 import org.carewatch.rig.Mosquitto;
@@ -17,6 +18,7 @@ import org.carewatch.site.Site;
 import org.carewatch.site.SiteReader;
 import org.carewatch.status.Password;
 import org.carewatch.status.PasswordFile;
+import org.carewatch.uplink.PemTls;
 
 /**
  * Where the demo plays.
@@ -83,6 +85,17 @@ record Place(
       broker.close();
       throw e;
     }
+  }
+
+  /** How a client that may hear what the desk hears shows itself to the broker. */
+  PemTls deskTls() {
+    return new PemTls(
+        () -> Files.readAllBytes(ca),
+        Optional.of(
+            new PemTls.Pair(
+                () -> Files.readAllBytes(deskCertificate.certificate()),
+                () -> Files.readAllBytes(deskCertificate.key()))),
+        java.time.Instant::now);
   }
 
   private static Site read(Path configuration) throws IOException {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.carewatch.rig.protocol.Witness;
 
 /** {@code ./demo --script}. */
 final class Script {
@@ -27,6 +28,10 @@ final class Script {
   private static final Duration OVER_THE_MENDED_LINK = Duration.ofSeconds(40);
   private static final Duration QUIET = Duration.ofSeconds(2);
   private static final int BY_SIGTERM = 143;
+
+  /** Among others, by their names in docs/protocol/asyncapi.yaml. */
+  private static final Set<String> PUBLISHED =
+      Set.of("online", "stopping", "offline", "state", "heartbeat", "carewatch.alarm.raised");
 
   /** An expectation that was not met, in words. */
   static final class Missed extends Exception {
@@ -41,12 +46,14 @@ final class Script {
   private final FacilitySide facility;
   private final DeskSide desk;
   private final Story story;
+  private final Witness witness;
   private int began; // where the present step begins in the story
   private int from; // from where on the next happening is expected
   private long contact; // nanos of the step's contact, or of its beginning
   private int met;
 
-  Script(Place place, FacilitySide facility, DeskSide desk, Story story) {
+  Script(Place place, FacilitySide facility, DeskSide desk, Story story, Witness witness) {
+    this.witness = witness;
     this.place = place;
     this.facility = facility;
     this.desk = desk;
@@ -164,12 +171,16 @@ final class Script {
         site("stopping").test(seen(one -> one.is(Happening.DESK, "site")).getLast()));
   }
 
-  private void nothingWrong() throws Missed {
+  private void nothingWrong() throws Missed, IOException {
     began = 0;
     Set<String> wrong = Set.of("fork", "two-contents", "key-bad", "key-new", "not-kept", "gone");
     List<Happening> bad =
         seen(one -> one.side().equals(Happening.DESK) && wrong.contains(one.kind()));
     that("the desk saw no fork, no gap, no bad signature", bad.isEmpty());
+    List<String> faults = witness.faults();
+    story.say("demo", witness.summary());
+    that("all that was published is as docs/protocol says: " + faults, faults.isEmpty());
+    that("and was heard", witness.kinds().keySet().containsAll(PUBLISHED));
   }
 
   // hands
