@@ -8,8 +8,8 @@
 // certificate. A person takes the newest alarm with o and Enter.
 //
 // Does: stores an event and waits for the disk, then answers `stored`, and only then acknowledges it to the
-// broker; answers a repeat with the highest level reached, without ringing; drops what it has by id; signs;
-// sends its highest receipt again at each birth and every 5 minutes until the box has told it back; asks
+// broker; answers a repeat with the highest level reached, without ringing; rings at its start for what
+// waits; drops what it has by id; signs; sends its highest receipt again at each birth and every 5 minutes until the box has told it back; asks
 // replay for what `follows` names and the store does not hold.
 // Leaves out: supervision of heartbeats, the box's key, forks, `closed`, a hole reaching past 1,000 events.
 
@@ -40,6 +40,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,6 +98,9 @@ class Desk {
   }
 
   void run() throws Exception {
+    for (String event : waiting()) { // we may have ended between storing and ringing
+      say("\u0007waits: " + event);
+    }
     // First the way in, then the connection: a kept session sends at once what it holds.
     client.publishes(MqttGlobalPublishFilter.ALL, this::take, work, true);
     client
@@ -231,18 +235,27 @@ class Desk {
     }
   }
 
-  void operator() throws Exception {
-    String newest = "";
+  /** Presses that no person has taken, the oldest first. */
+  List<String> waiting() throws IOException {
+    List<String> all = new ArrayList<>();
     for (Map.Entry<String, String> one : bytes.entrySet()) {
-      boolean waits = "stored".equals(levels.get(one.getKey())) && !answered.contains(one.getKey());
-      newest = waits && wantsPerson(JSON.readTree(one.getValue())) ? one.getKey() : newest;
+      boolean taken =
+          "operator".equals(levels.get(one.getKey())) || answered.contains(one.getKey());
+      if (!taken && wantsPerson(JSON.readTree(one.getValue()))) {
+        all.add(one.getKey());
+      }
     }
-    if (newest.isEmpty()) {
+    return all;
+  }
+
+  void operator() throws Exception {
+    List<String> waiting = waiting();
+    if (waiting.isEmpty()) {
       say("nothing waits");
       return;
     }
-    keep(JSON.createObjectNode().put("event", newest).put("level", "operator"));
-    answer(newest);
+    keep(JSON.createObjectNode().put("event", waiting.getLast()).put("level", "operator"));
+    answer(waiting.getLast());
   }
 
   static boolean wantsPerson(JsonNode event) {

@@ -7,8 +7,8 @@
 A person takes the newest alarm with o and Enter.
 
 Does: stores an event and waits for the disk, then answers `stored`, and only then acknowledges it to the
-broker; answers a repeat with the highest level reached, without ringing; drops what it has by id; signs;
-sends its highest receipt again at each birth and every 5 minutes until the box has told it back; supervises
+broker; answers a repeat with the highest level reached, without ringing; rings at its start for what waits;
+drops what it has by id; signs; sends its highest receipt again at each birth and every 5 minutes until the box has told it back; supervises
 heartbeats; pins the box's key.
 Leaves out: holes and replay, forks, `closed`, a new key's confirmation (it is told and not taken).
 """
@@ -78,6 +78,8 @@ class Desk:
         self.client.on_message = self.guarded
 
     def run(self):
+        for event in self.waiting():  # we may have ended between storing and ringing
+            say("\awaits: " + event)
         session = Properties(PacketTypes.CONNECT)
         session.SessionExpiryInterval = 7 * 86400
         host, port = self.options.broker.rsplit(":", 1)
@@ -170,11 +172,14 @@ class Desk:
             if self.store.told.get(event) != level:
                 self.answer(event)
 
+    def waiting(self):
+        return [event for event, text in self.store.events.items()
+                if self.store.levels.get(event) != "operator" and event not in self.store.answered
+                and wants_person(json.loads(text))]
+
     def operator(self):
         with self.lock:
-            waiting = [event for event, text in self.store.events.items()
-                       if self.store.levels.get(event) == "stored" and event not in self.store.answered
-                       and wants_person(json.loads(text))]
+            waiting = self.waiting()
             if not waiting:
                 return say("nothing waits")
             self.store.keep({"event": waiting[-1], "level": "operator"})

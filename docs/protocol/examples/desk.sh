@@ -7,9 +7,9 @@
 #   … ./desk.sh waiting              what waits for a person
 #
 # Does: stores an event and waits for the disk, then answers `stored`; answers a repeat with the highest
-# level reached, without ringing; drops what it has by id; signs; sends its highest receipt again at each
-# birth and every 5 minutes until the box has told it back.
-# Leaves out: holes and replay, supervision of heartbeats, the box's key, forks. mosquitto_sub acknowledges
+# level reached, without ringing; rings at its start for what waits; drops what it has by id; signs; sends its highest receipt again at each
+# birth and every 5 minutes until the box has told it back; pins the box's key.
+# Leaves out: holes and replay, supervision of heartbeats, forks, a new key's confirmation. mosquitto_sub acknowledges
 # before this script has stored: an alarm comes again by itself, another event lost so has to be asked for.
 set -euo pipefail
 
@@ -41,9 +41,10 @@ answer() {
 # Presses that no person has taken, the oldest first.
 waiting() {
   local kept
-  for kept in "$STORE"/*.level; do
-    kept=${kept%.level}
-    [ -e "$kept.json" ] && [ ! -e "$kept.answered" ] && [ "$(cat "$kept.level")" = stored ] || continue
+  for kept in "$STORE"/*.json; do
+    kept=${kept%.json}
+    [ -e "$kept.json" ] && [ ! -e "$kept.answered" ] || continue
+    [ "$(cat "$kept.level" 2>/dev/null)" != operator ] || continue
     jq -r 'select(.type == "carewatch.alarm.raised" or (.type == "carewatch.box.tamper" and
       .data.condition == "active")) | "\(.data.run) \(.data.sequence) \(.id) \(.data.text.zh)"' "$kept.json"
   done | sort -k1,1 -k2,2n | cut -d' ' -f3-
@@ -100,19 +101,43 @@ event() {
   esac
 }
 
+# birth FACILITY PROPERTIES PAYLOAD: is it signed, and by the key that we know?
+birth() {
+  local pinned=$STORE/$1.pub new=$STORE/birth.pub
+  printf '%s\n' '-----BEGIN PUBLIC KEY-----' "$(jq -r .publicKey <<<"$3")" '-----END PUBLIC KEY-----' >"$new"
+  printf '%s' "$3" >"$STORE/birth"
+  sed -n 's/.*signature:\([^ ]*\).*/\1/p' <<<"$2" | base64 -d >"$STORE/birth.signature"
+  if ! openssl pkeyutl -verify -rawin -pubin -inkey "$new" -in "$STORE/birth" \
+    -sigfile "$STORE/birth.signature" >/dev/null 2>&1; then
+    echo "BAD SIGNATURE of a birth: $1"
+  elif [ ! -e "$pinned" ]; then
+    keep "$1.pub" <"$new"
+    echo "key pinned: $1"
+  elif ! cmp -s "$new" "$pinned"; then
+    echo "ANOTHER KEY, a person has to confirm it by phone: $1"
+  fi
+}
+
 receive() {
-  local topic properties payload topics=() last=$SECONDS
+  local topic properties payload facility topics=() last=$SECONDS
   for topic in alarm event replay presence/+ state heartbeat report result; do
     topics+=(-t "carewatch/1/+/$DESK/$topic")
   done
+  waiting | sed 's/^/waits: /;s/$/\a/'
   while true; do
     mosquitto_sub "${to[@]}" -i "desk-$DESK" -c -x 604800 -q 1 "${topics[@]}" -F '%t\t%P\t%p' || sleep 5
   done | while true; do
     if IFS=$'\t' read -r -t 10 topic properties payload; then
+      facility=$(cut -d/ -f3 <<<"$topic")
       topic=${topic#carewatch/1/*/"$DESK"/}
       case $topic in
         alarm | event | replay) event "$topic" "$properties" "$payload" ;;
-        presence/*) [ "$(jq -r .state <<<"$payload")" != online ] || again ;;
+        presence/*)
+          if [ "$(jq -r .state <<<"$payload")" = online ]; then
+            birth "$facility" "$properties" "$payload"
+            again
+          fi
+          ;;
       esac
     elif [ $? -le 128 ]; then
       break

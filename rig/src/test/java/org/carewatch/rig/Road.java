@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.carewatch.Carewatch;
-import org.carewatch.rig.protocol.Witness;
+import org.carewatch.rig.protocol.Published;
 import org.carewatch.site.Loaded;
 import org.carewatch.site.SiteReader;
 
@@ -36,9 +36,19 @@ final class Road implements AutoCloseable {
   final BoardButton button;
 
   /** Of all that the test's desk hears; {@link #close} asks it. */
-  final Witness witness = new Witness();
+  final Published published = new Published();
+
+  private static final String ONE_DESK =
+      """
+        - id: anshan-110
+          role: police
+          brokers: [{url: "BROKER"}]
+          unsigned-receipts: accepted
+          supervision: 20s
+      """;
 
   private final Path folder;
+  private final String desks;
   private final LineBoard board;
   private final int port = Mosquitto.freePort();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -53,9 +63,15 @@ final class Road implements AutoCloseable {
   }
 
   Road(Path folder) throws IOException {
+    this(folder, Mosquitto.Settings.plain(), ONE_DESK);
+  }
+
+  /** Lines of {@code desks:}; {@code BROKER} in them becomes the broker's URL. */
+  Road(Path folder, Mosquitto.Settings settings, String desks) throws IOException {
     this.folder = folder;
+    this.desks = desks;
     this.config = folder.resolve("carewatch.yaml");
-    this.broker = Mosquitto.start(folder.resolve("broker"), Mosquitto.Settings.plain());
+    this.broker = Mosquitto.start(folder.resolve("broker"), settings);
     this.board = new LineBoard(folder.resolve("board"));
     configure("路测园");
     if (!(SiteReader.read(config) instanceof Loaded.Good good)) {
@@ -83,15 +99,11 @@ final class Road implements AutoCloseable {
             unsupervised: true
             release: key
         desks:
-          - id: anshan-110
-            role: police
-            brokers: [{url: "%s"}]
-            unsigned-receipts: accepted
-            supervision: 20s
+        %s
         status: {listen: "127.0.0.1:%d", password-file: status-password}
         storage: {directory: %s}
         """
-            .formatted(name, broker.url(), port, folder.resolve("storage"));
+            .formatted(name, desks.replace("BROKER", broker.url()), port, folder.resolve("storage"));
     Files.writeString(config, text);
   }
 
@@ -153,8 +165,8 @@ final class Road implements AutoCloseable {
     board.close();
     broker.close();
     http.close();
-    if (!witness.faults().isEmpty()) {
-      throw new AssertionError("published against docs/protocol: " + witness.faults());
+    if (!published.faults().isEmpty()) {
+      throw new AssertionError("published against docs/protocol: " + published.faults());
     }
   }
 

@@ -36,7 +36,7 @@ class RoadTest {
   @BeforeEach
   void build() throws Exception {
     road = new Road(folder);
-    desk = new Listener(road.broker.url(), road.witness, Road.ROOT + "#");
+    desk = new Listener(road.broker.url(), road.published, Road.ROOT + "#");
   }
 
   @AfterEach
@@ -147,8 +147,8 @@ class RoadTest {
                 && field(one.text(), "cause").equals("crash"),
         "start after a crash");
     assertEquals(0, road.run("", "journal", "verify").status());
-    assertEquals(List.of(), road.witness.faults());
-    Set<String> published = road.witness.kinds().keySet();
+    assertEquals(List.of(), road.published.faults());
+    Set<String> published = road.published.kinds().keySet();
     assertTrue(
         published.containsAll(
             Set.of(

@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.carewatch.rig.protocol.Witness;
+import org.carewatch.rig.protocol.Published;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -38,11 +38,11 @@ public final class Listener implements AutoCloseable {
 
   /** Connected and subscribed when this returns. */
   public Listener(String url, String... topics) throws MqttException {
-    this(url, new Witness(), topics);
+    this(url, new Published(), topics);
   }
 
-  /** The same; the witness hears it all too. */
-  public Listener(String url, Witness witness, String... topics) throws MqttException {
+  /** The same; what comes is put down there too. */
+  public Listener(String url, Published published, String... topics) throws MqttException {
     client = new MqttAsyncClient(url, "listener-" + System.nanoTime(), new MemoryPersistence());
     client.setCallback(
         new MqttCallback() {
@@ -52,7 +52,7 @@ public final class Listener implements AutoCloseable {
             Map<String, String> properties =
                 user.stream()
                     .collect(Collectors.toMap(UserProperty::getKey, UserProperty::getValue));
-            witness.hear(topic, message.getPayload(), properties);
+            published.hear(topic, message.getPayload(), properties);
             heard.add(
                 new Heard(
                     topic,

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.carewatch.rig.BoardButton.Closure;
-import org.carewatch.rig.protocol.Witness;
+import org.carewatch.rig.protocol.Published;
 
 /** One journal directory, one broker, one box that is killed again and again. */
 final class KillTrial implements AutoCloseable {
@@ -23,7 +23,7 @@ final class KillTrial implements AutoCloseable {
   private final Random random;
   private final Aim aim;
   private final Heard heard = new Heard();
-  private final Witness witness = new Witness();
+  private final Published published = new Published();
   private int faultsTold;
 
   // per life of the box
@@ -54,7 +54,7 @@ final class KillTrial implements AutoCloseable {
     RawDesk[] made = new RawDesk[1];
     made[0] =
         new RawDesk(
-            grounds, witness, got -> heard.take(got).ifPresent(event -> answer(made, event)));
+            grounds, published, got -> heard.take(got).ifPresent(event -> answer(made, event)));
     return made[0];
   }
 
@@ -111,8 +111,8 @@ final class KillTrial implements AutoCloseable {
 
   /** What was published against docs/protocol and not told before. */
   private List<String> newFaults() throws IOException {
-    List<String> all = witness.faults();
-    if (!witness.kinds().containsKey("carewatch.alarm.raised")) {
+    List<String> all = published.faults();
+    if (!published.kinds().containsKey("carewatch.alarm.raised")) {
       return List.of("no alarm was judged by docs/protocol");
     }
     List<String> fresh = all.subList(faultsTold, all.size());
@@ -122,7 +122,7 @@ final class KillTrial implements AutoCloseable {
 
   /** How much was judged by docs/protocol. */
   String published() {
-    return witness.summary();
+    return published.summary();
   }
 
   /** Waits for each closure's alarm; what does not come by itself is asked for. */

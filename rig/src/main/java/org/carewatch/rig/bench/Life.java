@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.carewatch.rig.protocol.Witness;
+import org.carewatch.rig.protocol.Published;
 
 /** Grounds, daemon and desk. */
 final class Life implements AutoCloseable {
@@ -19,7 +19,7 @@ final class Life implements AutoCloseable {
 
   private final Grounds grounds = new Grounds(true);
   private final Heard heard = new Heard();
-  private final Witness witness = new Witness();
+  private final Published published = new Published();
   private final Map<String, Long> bareArrived = new ConcurrentHashMap<>();
   private final Report report;
   private final RawDesk desk;
@@ -33,7 +33,7 @@ final class Life implements AutoCloseable {
   Life(Report report) throws IOException, InterruptedException {
     this.report = report;
     RawDesk[] made = new RawDesk[1];
-    made[0] = new RawDesk(grounds, witness, got -> take(made, got), Bare.TOPIC);
+    made[0] = new RawDesk(grounds, published, got -> take(made, got), Bare.TOPIC);
     this.desk = made[0];
     this.bare = new Bare(grounds);
     this.box = new BoxProcess(grounds);
@@ -112,10 +112,10 @@ final class Life implements AutoCloseable {
 
   /** Judges by docs/protocol what was published; says how much, and each fault. */
   void judge() throws IOException {
-    for (String fault : witness.faults()) {
+    for (String fault : published.faults()) {
       report.fact("published against docs/protocol", fault);
     }
-    report.fact("published", witness.summary());
+    report.fact("published", published.summary());
   }
 
   Grounds grounds() {

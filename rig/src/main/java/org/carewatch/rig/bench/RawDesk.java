@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.carewatch.rig.protocol.Witness;
+import org.carewatch.rig.protocol.Published;
 import org.carewatch.uplink.PemTls;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -30,7 +30,7 @@ final class RawDesk implements AutoCloseable {
       List.of("alarm", "event", "replay", "presence/+", "state", "heartbeat", "result");
 
   private final MqttAsyncClient client;
-  private final Witness witness;
+  private final Published published;
   private final Consumer<Got> taker;
 
   /**
@@ -46,9 +46,9 @@ final class RawDesk implements AutoCloseable {
   /**
    * Connects with a clean start and subscribes to all that a box sends, and these further topics.
    */
-  RawDesk(Grounds grounds, Witness witness, Consumer<Got> taker, String... more)
+  RawDesk(Grounds grounds, Published published, Consumer<Got> taker, String... more)
       throws IOException {
-    this.witness = witness;
+    this.published = published;
     this.taker = taker;
     java.util.logging.Logger.getLogger("org.eclipse.paho").setLevel(java.util.logging.Level.OFF);
     try {
@@ -129,7 +129,7 @@ final class RawDesk implements AutoCloseable {
             .forEach(one -> properties.put(one.getKey(), one.getValue()));
       }
       if (topic.startsWith(Grounds.ROOT)) {
-        witness.hear(topic, message.getPayload(), properties);
+        published.hear(topic, message.getPayload(), properties);
       }
       String part = topic.startsWith(Grounds.ROOT) ? topic.substring(Grounds.ROOT.length()) : topic;
       taker.accept(new Got(part, message.getPayload(), message.isRetained(), properties, nanos));

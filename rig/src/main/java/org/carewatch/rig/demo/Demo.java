@@ -10,7 +10,7 @@ import java.util.Deque;
 import java.util.Optional;
 import org.carewatch.rig.LineBoard;
 import org.carewatch.rig.protocol.Ear;
-import org.carewatch.rig.protocol.Witness;
+import org.carewatch.rig.protocol.Published;
 
 /**
  * {@code Demo HOME FOLDER [--script]}: the checkout, and an empty folder that ./demo takes away.
@@ -35,19 +35,19 @@ public final class Demo {
     long begin = System.nanoTime();
     try {
       Place place = up(Place.make(home, folder));
-      Witness witness = new Witness();
+      Published published = new Published();
       if (script) {
         up(
             new Ear(
                 place.broker().url(),
                 Optional.of(place.deskTls()),
                 "carewatch/1/+/" + Place.DESK + "/#",
-                witness));
+                published));
       }
       DeskSide desk = up(new DeskSide(place, story));
       FacilitySide facility = up(new FacilitySide(place, story));
       if (script) {
-        int met = new Script(place, facility, desk, story, witness).play();
+        int met = new Script(place, facility, desk, story, published).play();
         long seconds = (System.nanoTime() - begin) / 1_000_000_000;
         story.say("demo", "all of it happened: %d expectations, %d s".formatted(met, seconds));
       } else {

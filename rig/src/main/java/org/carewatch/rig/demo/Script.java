@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.carewatch.rig.protocol.Witness;
+import org.carewatch.rig.protocol.Published;
 
 /** {@code ./demo --script}. */
 final class Script {
@@ -46,14 +46,14 @@ final class Script {
   private final FacilitySide facility;
   private final DeskSide desk;
   private final Story story;
-  private final Witness witness;
+  private final Published published;
   private int began; // where the present step begins in the story
   private int from; // from where on the next happening is expected
   private long contact; // nanos of the step's contact, or of its beginning
   private int met;
 
-  Script(Place place, FacilitySide facility, DeskSide desk, Story story, Witness witness) {
-    this.witness = witness;
+  Script(Place place, FacilitySide facility, DeskSide desk, Story story, Published published) {
+    this.published = published;
     this.place = place;
     this.facility = facility;
     this.desk = desk;
@@ -177,10 +177,10 @@ final class Script {
     List<Happening> bad =
         seen(one -> one.side().equals(Happening.DESK) && wrong.contains(one.kind()));
     that("the desk saw no fork, no gap, no bad signature", bad.isEmpty());
-    List<String> faults = witness.faults();
-    story.say("demo", witness.summary());
+    List<String> faults = published.faults();
+    story.say("demo", published.summary());
     that("all that was published is as docs/protocol says: " + faults, faults.isEmpty());
-    that("and was heard", witness.kinds().keySet().containsAll(PUBLISHED));
+    that("and was heard", published.kinds().keySet().containsAll(PUBLISHED));
   }
 
   // hands

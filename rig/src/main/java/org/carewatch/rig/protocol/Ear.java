@@ -1,7 +1,7 @@
 package org.carewatch.rig.protocol;
 
-// Duty: one more subscriber beside the desk, which hands all that a box publishes to it to a
-// witness. Thread: Paho's calls in; open and close are the caller's. Limits: connects within 10 s;
+// Duty: one more subscriber beside the desk, which puts all that a box publishes on a list to be
+// judged. Thread: Paho's calls in; open and close are the caller's. Limits: connects within 10 s;
 // does not connect again when the broker ends.
 
 import java.io.IOException;
@@ -24,11 +24,11 @@ public final class Ear implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 10_000;
 
   private final MqttAsyncClient client;
-  private final Witness witness;
+  private final Published published;
 
   /** Connected and subscribed to {@code filter} when this returns. */
-  public Ear(String url, Optional<PemTls> tls, String filter, Witness witness) throws IOException {
-    this.witness = witness;
+  public Ear(String url, Optional<PemTls> tls, String filter, Published published) throws IOException {
+    this.published = published;
     try {
       client = new MqttAsyncClient(url, "ear-" + System.nanoTime(), new MemoryPersistence());
       client.setCallback(new Callback());
@@ -40,7 +40,7 @@ public final class Ear implements AutoCloseable {
       client.connect(options).waitForCompletion(PATIENCE_MILLIS);
       client.subscribe(filter, 1).waitForCompletion(PATIENCE_MILLIS);
     } catch (MqttException failed) {
-      throw new IOException("the witness cannot subscribe to " + filter + ": " + failed, failed);
+      throw new IOException("the ear cannot subscribe to " + filter + ": " + failed, failed);
     }
   }
 
@@ -64,7 +64,7 @@ public final class Ear implements AutoCloseable {
             .getUserProperties()
             .forEach(one -> properties.put(one.getKey(), one.getValue()));
       }
-      witness.hear(topic, message.getPayload(), properties);
+      published.hear(topic, message.getPayload(), properties);
     }
 
     @Override

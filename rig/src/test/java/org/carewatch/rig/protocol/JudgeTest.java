@@ -148,15 +148,15 @@ class JudgeTest {
   }
 
   @Test
-  void theWitnessTellsEachFaultAndWhatItJudged() throws IOException {
-    Witness witness = new Witness();
+  void theListTellsEachFaultAndWhatItJudged() throws IOException {
+    Published published = new Published();
     byte[] good = sample("will").getBytes(StandardCharsets.UTF_8);
     byte[] bad = sample("will").replace("run", "ran").getBytes(StandardCharsets.UTF_8);
-    witness.hear(ROOT + "presence/1", good, Map.of());
-    assertEquals(List.of(), witness.faults());
-    witness.hear(ROOT + "presence/2", bad, Map.of());
-    assertEquals(1, witness.faults().size());
-    assertTrue(witness.faults().getFirst().contains("ran"), witness.faults().getFirst());
-    assertEquals(Map.of("offline", 2), witness.kinds());
+    published.hear(ROOT + "presence/1", good, Map.of());
+    assertEquals(List.of(), published.faults());
+    published.hear(ROOT + "presence/2", bad, Map.of());
+    assertEquals(1, published.faults().size());
+    assertTrue(published.faults().getFirst().contains("ran"), published.faults().getFirst());
+    assertEquals(Map.of("offline", 2), published.kinds());
   }
 }

@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What was published in one test, trial or bench. */
-public final class Witness {
+public final class Published {
   private static final int WAITING = 20_000;
   private static final int FAULTS = 20;
   private static final int SHOWN = 1500;
