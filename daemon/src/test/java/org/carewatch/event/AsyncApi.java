@@ -1,8 +1,7 @@
 package org.carewatch.event;
 
 // Duty: makes docs/protocol/asyncapi.yaml: the channels by hand, the messages on alarm and event
-// from
-// the one table of event types. Pure.
+// from the one table of event types. Pure.
 
 import java.util.Arrays;
 import java.util.List;

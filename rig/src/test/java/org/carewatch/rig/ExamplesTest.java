@@ -1,13 +1,14 @@
 package org.carewatch.rig;
 
-// The three desks of docs/protocol/examples against the daemon and a Mosquitto with TLS, rights and
-// signatures: one press that they store and cannot answer, all three killed there; then one press for
-// each to answer.
+// The three desks of docs/protocol/examples against the daemon and a Mosquitto with TLS, rights
+// and signatures: one press that they store and cannot answer, all three killed there; then one
+// press for each to answer.
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,20 +145,35 @@ class ExamplesTest {
         new Road(
             folder,
             Mosquitto.Settings.tls(certificates.ca(), certificates.broker(), true)
-                .withAcl(rights.toString()),
+                .withAcl(rights.toString())
+                .with(brokerOfTheDocument()),
             yaml.toString());
     road = Optional.of(site);
     Certificates.Pair own = certificates.named("ear");
     PemTls tls =
         new PemTls(
-            () -> java.nio.file.Files.readAllBytes(certificates.ca()),
+            () -> Files.readAllBytes(certificates.ca()),
             Optional.of(
                 new PemTls.Pair(
-                    () -> java.nio.file.Files.readAllBytes(own.certificate()),
-                    () -> java.nio.file.Files.readAllBytes(own.key()))),
+                    () -> Files.readAllBytes(own.certificate()),
+                    () -> Files.readAllBytes(own.key()))),
             java.time.Instant::now);
     ear = Optional.of(new Ear(site.broker.url(), Optional.of(tls), "carewatch/1/#", site.published));
     return site;
+  }
+
+  /** What docs/protocol tells to write into mosquitto.conf, but for what every test's broker has. */
+  private String brokerOfTheDocument() throws Exception {
+    String text = Files.readString(Path.of("../docs/protocol/README.md"));
+    String lines =
+        text.substring(text.indexOf("listener 8883"))
+            .lines()
+            .takeWhile(line -> !line.startsWith("```"))
+            .filter(line -> !line.matches("(listener|cafile|certfile|keyfile|acl_file) .*"))
+            .collect(Collectors.joining("\n"));
+    assertTrue(lines.contains("require_certificate true\n"), lines);
+    Path kept = Files.createDirectories(folder.resolve("kept"));
+    return lines.replace("/var/lib/mosquitto/", kept + "/");
   }
 
   // what the box tells on its page

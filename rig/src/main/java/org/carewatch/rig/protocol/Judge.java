@@ -1,9 +1,8 @@
 package org.carewatch.rig.protocol;
 
 // Duty: says whether a message is one that docs/protocol describes: its topic is a channel, its
-// user
-// properties and its payload are as the channel's message says. Thread: any. Limits: some 0.2 s the
-// first time.
+// user properties and its payload are as the channel's message says. Thread: any. Limits: none of its
+// own.
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Schema;

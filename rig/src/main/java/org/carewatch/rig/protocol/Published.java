@@ -2,8 +2,7 @@ package org.carewatch.rig.protocol;
 
 // Duty: keeps what a desk heard and judges it when asked, so that no measurement waits for it.
 // Thread: any. Limits: 20,000 messages wait to be judged, what is more is counted and not judged;
-// 20
-// faults are kept.
+// 20 faults are kept.
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package org.carewatch.rig.protocol;
 
 // Duty: the JSON Schemas of docs/protocol, closed: where a schema lists the members of an object,
-// any
-// other member is a fault. Integrators get them open, because a later version may add members; this
-// version must not send what they do not name. Thread: any. Limits: files of the class path only.
+// any other member is a fault. Integrators get them open, because a later version may add members;
+// this version must not send what they do not name. Thread: any. Limits: files of the class path
+// only.
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
