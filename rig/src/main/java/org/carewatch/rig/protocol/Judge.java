@@ -1,7 +1,7 @@
 package org.carewatch.rig.protocol;
 
 // Duty: says whether a message is one that docs/protocol describes: its topic is a channel, its
-// user properties and its payload are as the channel's message says. Thread: any. Limits: none of its
+// user properties and its payload are as the channel's message says. Thread: any. No limits of its
 // own.
 
 import com.fasterxml.jackson.databind.ObjectMapper;
