@@ -1,6 +1,7 @@
 package org.carewatch.rig.trial;
 
-// Duty: the daemon under trial as a process of its own, under the options that are shipped. Thread: the trial's.
+// Duty: the daemon under trial as a process of its own, under the options that are shipped. Thread:
+// the trial's.
 // Limits: ended by its process id, at the latest with the trial.
 
 import java.io.IOException;

@@ -1,7 +1,9 @@
 package org.carewatch.rig.trial;
 
-// Duty: the facility of one trial: a folder, a police desk behind a router and a broker of its own, a second desk with
-// another broker that nothing is done to, a board, the daemon as a process. Thread: the trial's. Limits: all of it ends
+// Duty: the facility of one trial: a folder, a police desk behind a router and a broker of its own,
+// a second desk with
+// another broker that nothing is done to, a board, the daemon as a process. Thread: the trial's.
+// Limits: all of it ends
 // with the trial, each process by its id.
 
 import java.io.IOException;
@@ -57,8 +59,7 @@ public final class Ground implements AutoCloseable {
     this.config = folder.resolve("carewatch.yaml");
     this.storage = folder.resolve("storage");
     Mosquitto.Settings settings = plan.broker();
-    this.broker =
-        Mosquitto.start(folder.resolve("broker"), settings.with(QUIET + settings.more()));
+    this.broker = Mosquitto.start(folder.resolve("broker"), settings.with(QUIET + settings.more()));
     this.siteBroker =
         Mosquitto.start(folder.resolve("site-broker"), Mosquitto.Settings.plain().with(QUIET));
     this.router = new Router(broker.port());
@@ -158,7 +159,10 @@ public final class Ground implements AutoCloseable {
     return made;
   }
 
-  /** Desks come, the daemon starts, one press goes the whole road and is reset; then {@link #measure}. */
+  /**
+   * Desks come, the daemon starts, one press goes the whole road and is reset; then {@link
+   * #measure}.
+   */
   void begin() throws IOException, InterruptedException, Missed {
     police.come();
     site.come();
@@ -173,7 +177,10 @@ public final class Ground implements AutoCloseable {
     }
   }
 
-  /** One press that is answered and reset, so that the first one of the trial costs no class loading. */
+  /**
+   * One press that is answered and reset, so that the first one of the trial costs no class
+   * loading.
+   */
   public void warm() throws InterruptedException, Missed {
     Press press = press();
     awaitAlarm(police, press, UP);
@@ -224,7 +231,9 @@ public final class Ground implements AutoCloseable {
     return press;
   }
 
-  /** Waits for the alarm of a press on this desk's topic alarm; how long after the contact it came. */
+  /**
+   * Waits for the alarm of a press on this desk's topic alarm; how long after the contact it came.
+   */
   public Duration awaitAlarm(Witness desk, Press press, Duration within)
       throws InterruptedException, Missed {
     Optional<Told> told =
@@ -233,11 +242,10 @@ public final class Ground implements AutoCloseable {
                 one -> one.topic().equals("alarm") && press.isToldBy(one),
                 press.nanos() + within.toNanos());
     Told first =
-        told.orElseThrow(
-            () ->
-                new Missed(
-                    "press %d was not at desk %s within %.1f s"
-                        .formatted(press.number(), desk.id(), within.toMillis() / 1e3)));
+        told.orElseThrow(() ->
+            new Missed(
+                "press %d was not at desk %s within %.1f s"
+                    .formatted(press.number(), desk.id(), within.toMillis() / 1e3)));
     return Duration.ofNanos(first.nanos() - press.nanos());
   }
 
@@ -247,11 +255,10 @@ public final class Ground implements AutoCloseable {
       throws InterruptedException, Missed {
     return desk.memory()
         .await(fits, System.nanoTime() + within.toNanos())
-        .orElseThrow(
-            () ->
-                new Missed(
-                    "%s did not come to desk %s within %d s"
-                        .formatted(what, desk.id(), within.toSeconds())));
+        .orElseThrow(() ->
+            new Missed(
+                "%s did not come to desk %s within %d s"
+                    .formatted(what, desk.id(), within.toSeconds())));
   }
 
   void note(String figure) {

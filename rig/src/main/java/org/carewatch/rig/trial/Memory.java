@@ -1,6 +1,7 @@
 package org.carewatch.rig.trial;
 
-// Duty: what one desk holds: every event it was ever told, what `follows` says is missing, births, the last heartbeat.
+// Duty: what one desk holds: every event it was ever told, what `follows` says is missing, births,
+// the last heartbeat.
 // Thread: any. Limits: as much as comes in one trial.
 
 import java.security.MessageDigest;
@@ -151,7 +152,9 @@ public final class Memory {
     return all(fits).stream().findFirst();
   }
 
-  /** Waits until this is so, looked at whenever something came; false where it is not so by then. */
+  /**
+   * Waits until this is so, looked at whenever something came; false where it is not so by then.
+   */
   public synchronized boolean awaitSo(java.util.function.BooleanSupplier so, long untilNanos)
       throws InterruptedException {
     while (!so.getAsBoolean()) {

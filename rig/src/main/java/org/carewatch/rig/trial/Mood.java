@@ -10,7 +10,10 @@ public sealed interface Mood {
   /** The machine is there and nothing listens: connects are refused. */
   record Refusing() implements Mood {}
 
-  /** Nothing answers a connect at all: the kernel's queue of connections is full, so that each SYN is dropped. */
+  /**
+   * Nothing answers a connect at all: the kernel's queue of connections is full, so that each SYN
+   * is dropped.
+   */
   record Unreachable() implements Mood {}
 
   /** Connections are accepted and nobody reads or writes. */

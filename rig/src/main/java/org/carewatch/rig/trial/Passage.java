@@ -1,7 +1,9 @@
 package org.carewatch.rig.trial;
 
-// Duty: one direction of one connection through a router: what comes in goes out when the router's mood lets it. Threads:
-// two virtual ones, one reads and one writes. Limits: 64 pieces of 4 KiB under way; then reading waits.
+// Duty: one direction of one connection through a router: what comes in goes out when the router's
+// mood lets it. Threads:
+// two virtual ones, one reads and one writes. Limits: 64 pieces of 4 KiB under way; then reading
+// waits.
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,7 +40,9 @@ final class Passage {
     this.directions = directions;
   }
 
-  /** Both directions of a connection; what is under way when one end closes arrives all the same. */
+  /**
+   * Both directions of a connection; what is under way when one end closes arrives all the same.
+   */
   static void both(Router router, Socket near, Socket far) {
     AtomicInteger directions = new AtomicInteger(2);
     new Passage(router, near, far, directions).start();

@@ -10,16 +10,19 @@ import org.carewatch.rig.Mosquitto;
 import org.carewatch.uplink.PemTls;
 
 /**
- * What the ground of a trial is to be. Start from {@link #usual()} and change with the methods. Immutable.
+ * What the ground of a trial is to be. Start from {@link #usual()} and change with the methods.
+ * Immutable.
  *
  * @param broker the police desk's broker
- * @param deskKeys further keys of the police desk in the configuration, in YAML's flow style, separated by commas
+ * @param deskKeys further keys of the police desk in the configuration, in YAML's flow style,
+ *     separated by commas
  * @param more further top-level keys of the configuration
  * @param environment of the daemon's process
  * @param before words before the daemon's command, a program that becomes it ({@code prlimit …})
  * @param deskTls how the rig's police desk trusts the broker; empty over plain TCP
  * @param deskAccount how the rig's police desk logs in
- * @param deskExpiry how long the broker keeps the police desk's session while it is away; zero: not at all
+ * @param deskExpiry how long the broker keeps the police desk's session while it is away; zero: not
+ *     at all
  * @param toldWithin after the fault has ended, everything has been told within this
  * @param beginsWell the daemon connects before the act begins; where not, the act starts it
  */
@@ -67,22 +70,58 @@ public record Plan(
 
   public Plan broker(Mosquitto.Settings settings) {
     return new Plan(
-        settings, deskKeys, more, environment, before, deskTls, deskAccount, deskExpiry, toldWithin, beginsWell);
+        settings,
+        deskKeys,
+        more,
+        environment,
+        before,
+        deskTls,
+        deskAccount,
+        deskExpiry,
+        toldWithin,
+        beginsWell);
   }
 
   public Plan deskKeys(String yaml) {
     return new Plan(
-        broker, yaml, more, environment, before, deskTls, deskAccount, deskExpiry, toldWithin, beginsWell);
+        broker,
+        yaml,
+        more,
+        environment,
+        before,
+        deskTls,
+        deskAccount,
+        deskExpiry,
+        toldWithin,
+        beginsWell);
   }
 
   public Plan more(String yaml) {
     return new Plan(
-        broker, deskKeys, yaml, environment, before, deskTls, deskAccount, deskExpiry, toldWithin, beginsWell);
+        broker,
+        deskKeys,
+        yaml,
+        environment,
+        before,
+        deskTls,
+        deskAccount,
+        deskExpiry,
+        toldWithin,
+        beginsWell);
   }
 
   public Plan environment(Map<String, String> variables) {
     return new Plan(
-        broker, deskKeys, more, variables, before, deskTls, deskAccount, deskExpiry, toldWithin, beginsWell);
+        broker,
+        deskKeys,
+        more,
+        variables,
+        before,
+        deskTls,
+        deskAccount,
+        deskExpiry,
+        toldWithin,
+        beginsWell);
   }
 
   public Plan before(String... words) {
@@ -129,16 +168,43 @@ public record Plan(
 
   public Plan deskExpiry(Duration session) {
     return new Plan(
-        broker, deskKeys, more, environment, before, deskTls, deskAccount, session, toldWithin, beginsWell);
+        broker,
+        deskKeys,
+        more,
+        environment,
+        before,
+        deskTls,
+        deskAccount,
+        session,
+        toldWithin,
+        beginsWell);
   }
 
   public Plan toldWithin(Duration limit) {
     return new Plan(
-        broker, deskKeys, more, environment, before, deskTls, deskAccount, deskExpiry, limit, beginsWell);
+        broker,
+        deskKeys,
+        more,
+        environment,
+        before,
+        deskTls,
+        deskAccount,
+        deskExpiry,
+        limit,
+        beginsWell);
   }
 
   public Plan beginsUnwell() {
     return new Plan(
-        broker, deskKeys, more, environment, before, deskTls, deskAccount, deskExpiry, toldWithin, false);
+        broker,
+        deskKeys,
+        more,
+        environment,
+        before,
+        deskTls,
+        deskAccount,
+        deskExpiry,
+        toldWithin,
+        false);
   }
 }

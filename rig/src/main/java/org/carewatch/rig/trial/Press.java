@@ -5,7 +5,8 @@ package org.carewatch.rig.trial;
  *
  * @param number counted from 1, the frame's own first press too
  * @param nanos CLOCK_MONOTONIC of the edge
- * @param sinceBootMillis CLOCK_BOOTTIME of the edge, by which its alarm is known: no wall clock is needed
+ * @param sinceBootMillis CLOCK_BOOTTIME of the edge, by which its alarm is known: no wall clock is
+ *     needed
  */
 public record Press(int number, long nanos, long sinceBootMillis) {
   private static final long SAME_MILLIS = 40;

@@ -1,7 +1,9 @@
 package org.carewatch.rig.trial;
 
-// Duty: what must hold after every trial, whatever the fault was: all is told, by `follows` and by the journal, no id has
-// two contents, every press is answered, the chain is whole, and the daemon takes no more of the machine than before.
+// Duty: what must hold after every trial, whatever the fault was: all is told, by `follows` and by
+// the journal, no id has
+// two contents, every press is answered, the chain is whole, and the daemon takes no more of the
+// machine than before.
 // Thread: the trial's. Limits: the plan's time for telling, 30 s for threads and descriptors.
 
 import java.io.IOException;
@@ -151,13 +153,14 @@ final class Reckoning {
       TimeUnit.MILLISECONDS.sleep(200);
       now = ground.box().vital();
     }
-    ground.note("threads %d to %d, descriptors %d to %d, %d MiB"
-        .formatted(
-            start.threads(),
-            now.threads(),
-            start.descriptors(),
-            now.descriptors(),
-            now.residentKib() / 1024));
+    ground.note(
+        "threads %d to %d, descriptors %d to %d, %d MiB"
+            .formatted(
+                start.threads(),
+                now.threads(),
+                start.descriptors(),
+                now.descriptors(),
+                now.residentKib() / 1024));
     Missed.unless(now.isBackAt(start), "not back at the start: " + start + " became " + now);
     Missed.unless(
         now.residentKib() <= Vital.MOST_KIB,

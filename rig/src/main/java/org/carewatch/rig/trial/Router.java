@@ -1,7 +1,9 @@
 package org.carewatch.rig.trial;
 
-// Duty: the way between a box and its broker on 127.0.0.1, a TCP proxy on one port for ever whose mood can be changed at
-// any moment. Thread: any; up to five virtual threads a connection. Limits: 200 connections, further ones are closed.
+// Duty: the way between a box and its broker on 127.0.0.1, a TCP proxy on one port for ever whose
+// mood can be changed at
+// any moment. Thread: any; up to five virtual threads a connection. Limits: 200 connections,
+// further ones are closed.
 
 import java.io.IOException;
 import java.net.BindException;

@@ -9,7 +9,10 @@ package org.carewatch.rig.trial;
  */
 public record Trial(String name, String done, String promised, Plan.Maker plan, Act act) {
 
-  /** The fault and the presses; begins in a facility in health and leaves mending to the frame where it can. */
+  /**
+   * The fault and the presses; begins in a facility in health and leaves mending to the frame where
+   * it can.
+   */
   public interface Act {
     /** Plays it on this ground, on a thread of its own; {@link Missed} says what did not happen. */
     void play(Ground ground) throws Exception;

@@ -1,6 +1,7 @@
 package org.carewatch.rig.trial;
 
-// Duty: plays trials, some at once, and prints each as it ends. Threads: main, and one a trial at once. Limits: a trial
+// Duty: plays trials, some at once, and prints each as it ends. Threads: main, and one a trial at
+// once. Limits: a trial
 // has four minutes; then it is broken off and has failed.
 
 import java.io.IOException;
@@ -20,7 +21,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** {@code Trials HOME [--at-once N] [--list] [NAME...]}; status 0: all good, 1: not, 2: wrong use. */
+/**
+ * {@code Trials HOME [--at-once N] [--list] [NAME...]}; status 0: all good, 1: not, 2: wrong use.
+ */
 public final class Trials {
   private static final PrintStream OUT = System.out;
   private static final int AT_ONCE = 3;
@@ -40,11 +43,15 @@ public final class Trials {
     for (int i = 1; i < words.length; i++) {
       String word = words[i];
       List<Trial> fitting =
-          TrialList.all().stream().filter(trial -> trial.name().matches(word.replace("*", ".*"))).toList();
+          TrialList.all().stream()
+              .filter(trial -> trial.name().matches(word.replace("*", ".*")))
+              .toList();
       if (word.equals("--list")) {
         TrialList.all().forEach(trial -> OUT.printf("%-34s %s%n", trial.name(), trial.done()));
         return;
-      } else if (word.equals("--at-once") && i + 1 < words.length && words[i + 1].matches("[1-9]")) {
+      } else if (word.equals("--at-once")
+          && i + 1 < words.length
+          && words[i + 1].matches("[1-9]")) {
         atOnce = Integer.parseInt(words[++i]);
       } else if (!fitting.isEmpty()) {
         chosen.addAll(fitting);

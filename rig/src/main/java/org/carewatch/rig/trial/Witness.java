@@ -1,7 +1,9 @@
 package org.carewatch.rig.trial;
 
-// Duty: a desk of the rig over bare Paho: holds what comes, answers as docs/protocol asks a desk to, comes back whenever
-// its connection ends. Threads: one virtual one keeps it connected, Paho's take what comes. Limits: 100 ms between tries.
+// Duty: a desk of the rig over bare Paho: holds what comes, answers as docs/protocol asks a desk
+// to, comes back whenever
+// its connection ends. Threads: one virtual one keeps it connected, Paho's take what comes. Limits:
+// 100 ms between tries.
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,7 +46,8 @@ public final class Witness implements AutoCloseable {
   private final String id;
   private final Access access;
   private final Memory memory = new Memory();
-  private final Map<String, String> highest = new ConcurrentHashMap<>(); // level by event, unconfirmed
+  private final Map<String, String> highest =
+      new ConcurrentHashMap<>(); // level by event, unconfirmed
 
   private volatile boolean wanted;
   private volatile boolean closed;
@@ -101,7 +104,8 @@ public final class Witness implements AutoCloseable {
   public void awaitThere(Duration within) throws InterruptedException, Missed {
     long until = System.nanoTime() + within.toNanos();
     while (!isThere()) {
-      Missed.unless(System.nanoTime() - until < 0, "desk " + id + " cannot connect to " + access.url);
+      Missed.unless(
+          System.nanoTime() - until < 0, "desk " + id + " cannot connect to " + access.url);
       TimeUnit.MILLISECONDS.sleep(20);
     }
   }
@@ -129,11 +133,15 @@ public final class Witness implements AutoCloseable {
             ",\"arguments\":{\"topic\":\"%s\",\"through\":\"%s\"}".formatted(topic, through)));
   }
 
-  /** Sends any bytes on a topic below the desk's own; lost without a word where it is not connected. */
+  /**
+   * Sends any bytes on a topic below the desk's own; lost without a word where it is not connected.
+   */
   public void send(String topic, byte[] payload) {
     try {
       if (client.isPresent()) {
-        client.get().publish(root() + topic, new MqttMessage(payload, 1, false, new MqttProperties()));
+        client
+            .get()
+            .publish(root() + topic, new MqttMessage(payload, 1, false, new MqttProperties()));
       }
     } catch (MqttException ended) {
       // a desk cannot know either; it answers again at the next birth
@@ -213,7 +221,10 @@ public final class Witness implements AutoCloseable {
     long nanos = System.nanoTime();
     Map<String, String> properties = new HashMap<>();
     if (message.getProperties() != null) {
-      message.getProperties().getUserProperties().forEach(p -> properties.put(p.getKey(), p.getValue()));
+      message
+          .getProperties()
+          .getUserProperties()
+          .forEach(p -> properties.put(p.getKey(), p.getValue()));
     }
     byte[] bytes = message.getPayload();
     try {
