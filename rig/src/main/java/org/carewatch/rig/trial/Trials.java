@@ -112,7 +112,7 @@ public final class Trials {
           figures.addAll(ground.figures());
         }
       } catch (Missed what) {
-        missed = what.getMessage();
+        missed = String.valueOf(what.getMessage());
       } catch (InterruptedException tooLong) {
         missed = "broken off after " + MOST_SECONDS + " s";
       } finally {
