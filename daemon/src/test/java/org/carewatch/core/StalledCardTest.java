@@ -94,10 +94,10 @@ class StalledCardTest {
     bench.seconds(2);
     Entry trouble = bench.only(EventType.JOURNAL_TROUBLE);
     assertEquals(Reason.NOT_DURABLE.word(), Bench.detail(trouble).get("reason"));
-    assertFalse(shown().journalWell());
+    assertFalse(bench.shown.orElseThrow().journalWell());
     bench.unstall();
     bench.seconds(11);
-    assertTrue(shown().journalWell());
+    assertTrue(bench.shown.orElseThrow().journalWell());
     Entry over = bench.all(EventType.JOURNAL_TROUBLE).getLast();
     assertEquals("restored", Bench.fields(over).condition());
     assertEquals(trouble.id(), over.incident());
@@ -113,14 +113,6 @@ class StalledCardTest {
     assertEquals(1, bench.all(EventType.JOURNAL_TROUBLE).size());
     assertEquals(
         Reason.DISK_FULL.word(), Bench.detail(bench.only(EventType.JOURNAL_TROUBLE)).get("reason"));
-  }
-
-  private Snapshot shown() {
-    return bench.effects.stream()
-        .filter(Effect.Show.class::isInstance)
-        .map(effect -> ((Effect.Show) effect).snapshot())
-        .reduce((before, after) -> after)
-        .orElseThrow();
   }
 
   @Test
