@@ -48,6 +48,7 @@ public final class Ground implements AutoCloseable {
   private final List<Press> presses = new ArrayList<>();
   private final List<String> figures = new ArrayList<>();
 
+  private final List<AutoCloseable> atEnd = new ArrayList<>();
   private Optional<BoxProcess> box = Optional.empty();
   private Optional<Vital> start = Optional.empty();
 
@@ -261,6 +262,11 @@ public final class Ground implements AutoCloseable {
                     .formatted(what, desk.id(), within.toSeconds())));
   }
 
+  /** To be done when the daemon has ended, the last one first. */
+  public void atEnd(AutoCloseable work) {
+    atEnd.addFirst(work);
+  }
+
   void note(String figure) {
     figures.add(figure);
   }
@@ -282,5 +288,6 @@ public final class Ground implements AutoCloseable {
     board.close();
     broker.close();
     siteBroker.close();
+    atEnd.forEach(LineBoard::closeQuietly);
   }
 }
