@@ -9,6 +9,7 @@ public final class TrialList {
 
   /** One list a kind of fault. */
   public static List<Trial> all() {
-    return Stream.of(BrokerTrials.all(), CardTrials.all(), ClockTrials.all()).flatMap(List::stream).toList();
+    return Stream.of(
+            ProcessTrials.all(), BrokerTrials.all(), CardTrials.all(), ClockTrials.all(), DeskTrials.all()).flatMap(List::stream).toList();
   }
 }
