@@ -304,8 +304,11 @@ public final class Carewatch {
   }
 
   private void fatal(Throwable unexpected) {
-    LOG.error("internal error; the process ends and is started again", unexpected);
-    Runtime.getRuntime().halt(BROKEN);
+    try {
+      LOG.error("internal error; the process ends and is started again", unexpected);
+    } finally { // where memory is out even the log may throw: it ends all the same
+      Runtime.getRuntime().halt(BROKEN);
+    }
   }
 
   private Snapshot snapshot() {

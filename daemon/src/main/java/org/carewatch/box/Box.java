@@ -82,10 +82,18 @@ public final class Box implements AutoCloseable {
       if (broken.remove(part)) {
         LOG.info("the box's {} works again", part);
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // an Error too: a round that throws is the last one
+      internal(part, e);
+    }
+  }
+
+  private void internal(String part, Throwable thrown) {
+    try {
       if (broken.add(part)) {
-        LOG.error("internal error in the box's {}; its rounds go on", part, e);
+        LOG.error("internal error in the box's {}; its rounds go on", part, thrown);
       }
+    } catch (Throwable noMemory) {
+      broken.remove(part); // said at the next round that finds some
     }
   }
 }

@@ -36,7 +36,7 @@ public final class Card implements AutoCloseable {
       if (work != null) {
         work.run();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("internal error in the card's work {}; it is tried again next time", kind, e);
     }
   }

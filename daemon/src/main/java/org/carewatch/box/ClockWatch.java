@@ -30,8 +30,12 @@ public final class ClockWatch {
       return Optional.empty();
     }
     boolean synchronised = now.trust() == ClockTrust.SYNCHRONISED;
-    told = now;
-    String source = synchronised ? "time-service" : stepped ? "set" : "lost";
+    String source = synchronised ? "time-service" : stepped ? "set" : Fact.ClockMoved.LOST;
+    // stepped and lost at once: the step now, the loss at the next look
+    told =
+        stepped && !synchronised
+            ? new Moment(now.nanos(), now.wall(), now.sinceBootMillis(), told.trust())
+            : now;
     return Optional.of(new Fact.ClockMoved(expected, now.wall(), source, synchronised));
   }
 }

@@ -44,6 +44,7 @@ public final class Core {
   private final Deque<Early> early = new ArrayDeque<>();
   private boolean begun;
   private boolean journalWell = true;
+  private boolean cardSilent;
   private long stopsAt = Long.MAX_VALUE;
   private Optional<Head> stopping = Optional.empty();
 
@@ -169,12 +170,13 @@ public final class Core {
     outbox.flush(now);
     alarms.tick(now);
     links.silentDesks(now);
+    silentCard(now);
     conditions.tick(now);
     refusals.tick(now);
     deliveries.forEach(desk -> desk.step(now.nanos(), ledger::isDurable, effects::add));
     signs.step(alarms, conditions, deliveries, now.nanos(), effects::add);
     views
-        .changed(outbox.alarmMade(), journalWell, now)
+        .changed(outbox.alarmMade(), journalWell && !cardSilent, now)
         .ifPresent(snapshot -> effects.add(new Effect.Show(snapshot)));
     boolean stored = stopping.filter(ledger::isDurable).isPresent();
     if (stored || now.nanos() >= stopsAt) {
@@ -195,6 +197,7 @@ public final class Core {
     next = Math.min(next, alarms.nextNanos());
     next = Math.min(next, conditions.nextNanos());
     next = Math.min(next, refusals.nextNanos());
+    next = journalWell && !cardSilent ? Math.min(next, ledger.silentAt()) : next;
     next = Math.min(next, views.nextNanos());
     next = Math.min(next, signs.nextNanos(alarms, nanos));
     for (Delivery desk : deliveries) {
@@ -210,7 +213,7 @@ public final class Core {
   }
 
   private void written(Fact.Written written, Moment now) {
-    ledger.written(written.run(), written.sequence());
+    ledger.written(written.run(), written.sequence(), now);
     deliveries.forEach(desk -> desk.written(ledger::isDurable, now.nanos()));
   }
 
@@ -235,6 +238,18 @@ public final class Core {
     journalWell = true;
     for (Reason reason : List.of(Reason.NOT_DURABLE, Reason.DISK_FULL, Reason.READ_ONLY)) {
       conditions.judge(Subject.JOURNAL, reason, false, "", now);
+    }
+  }
+
+  /** A card that neither writes nor fails is as dead as one that fails, and nobody else says so. */
+  private void silentCard(Moment now) {
+    boolean silent = journalWell && ledger.silentAt() <= now.nanos();
+    if (silent != cardSilent) {
+      cardSilent = silent;
+      if (journalWell) {
+        String words = "the card has taken nothing for 5 s";
+        conditions.judge(Subject.JOURNAL, Reason.NOT_DURABLE, silent, words, now);
+      }
     }
   }
 

@@ -87,7 +87,15 @@ public sealed interface Fact {
 
   /** The wall clock was stepped or changed its trust, as seen by comparing the clocks. */
   record ClockMoved(Instant before, Instant after, String source, boolean synchronised)
-      implements Fact {}
+      implements Fact {
+    /** The source of a clock that lost its trust and was not stepped. */
+    public static final String LOST = "lost";
+
+    /** Whether it is not trusted any more; a step is another thing, whoever made it. */
+    public boolean lost() {
+      return source.equals(LOST);
+    }
+  }
 
   /** The line's thread makes progress, or stopped making it. */
   record Watcher(boolean alive) implements Fact {}

@@ -24,6 +24,7 @@ final class Ledger {
   static final int ROOM = 1000;
   static final int ALARM_ROOM = 256;
   private static final int RUNS = 16;
+  private static final long SILENT_NANOS = 5 * Owed.SECOND;
 
   private final EventWriter writer;
   private final Ids ids;
@@ -34,6 +35,7 @@ final class Ledger {
   private long sequence;
   private String previous = EventWriter.NOTHING;
   private final Deque<Entry> unwritten = new ArrayDeque<>();
+  private long waitsSinceNanos;
 
   // for ever
   private Optional<Head> durable = Optional.empty();
@@ -88,12 +90,20 @@ final class Ledger {
     Entry entry = writer.write(news, ids.next(now.wall()), place);
     previous = entry.head().hash();
     head = Optional.of(entry.head());
+    if (unwritten.isEmpty()) {
+      waitsSinceNanos = now.nanos();
+    }
     unwritten.add(entry);
     return entry;
   }
 
+  /** When the card is silent: something waits and nothing was written for so long. */
+  long silentAt() {
+    return unwritten.isEmpty() ? Long.MAX_VALUE : waitsSinceNanos + SILENT_NANOS;
+  }
+
   /** Everything of this run up to here is on the card. */
-  void written(String ofRun, long through) {
+  void written(String ofRun, long through, Moment now) {
     if (!ofRun.equals(run)) {
       return; // a commit that ended after its run was given up: the journal cuts it back
     }
@@ -101,6 +111,7 @@ final class Ledger {
       durable = Optional.of(unwritten.remove().head());
     }
     durableOf.merge(run, through, Math::max);
+    waitsSinceNanos = now.nanos();
   }
 
   /** What was found on the card after this run had begun without knowing it. */

@@ -44,6 +44,7 @@ final class Receipts {
           return size() > REMEMBERED;
         }
       };
+  private String run = "";
   private long unknownHourNanos;
   private int unknownThisHour;
   private long repeats;
@@ -74,6 +75,10 @@ final class Receipts {
         deliveries.stream().filter(one -> one.desk.equals(fact.desk())).findFirst();
     if (delivery.isEmpty()) {
       return;
+    }
+    if (!ledger.run().equals(run)) { // what told of them may have been given up: told again
+      run = ledger.run();
+      seen.clear();
     }
     if (seen.containsKey(key)) {
       repeats++;

@@ -45,7 +45,7 @@ final class Telling {
   }
 
   void clockMoved(Fact.ClockMoved moved, Moment now) {
-    EventType type = moved.synchronised() ? EventType.CLOCK_SET : EventType.CLOCK_LOST;
+    EventType type = moved.lost() ? EventType.CLOCK_LOST : EventType.CLOCK_SET;
     told(
         type,
         Subject.CLOCK,

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Card implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Card.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration DOUBT_AGAIN = Duration.ofSeconds(60);
 
   final Place place;
   private final Time time;
@@ -30,10 +31,15 @@ final class Card implements AutoCloseable {
   private long lookedNanos;
   private boolean exchanged;
 
+  // for ever
+  private boolean doubted;
+  private long doubtedNanos;
+
   Card(Place place, Time time, Map<String, Role> desks) {
     this.place = place;
     this.time = time;
     this.desks = desks;
+    this.doubtedNanos = time.nanos() - DOUBT_AGAIN.toNanos();
   }
 
   /**
@@ -125,12 +131,27 @@ final class Card implements AutoCloseable {
     }
   }
 
-  /** Whether other files, or a shorter one, lie where ours were. Looks once a second at most. */
+  /** A reader found it damaged, which the writer's own pages may not show for years. */
+  void doubt() {
+    doubted = true;
+  }
+
+  /**
+   * Whether other files, or a shorter one, lie where ours were, or it is to be looked through for a
+   * reader's sake. Looks once a second at most, and through it once a minute.
+   */
   boolean moved() throws IOException {
-    if (time.nanos() - lookedNanos < LOOK_AGAIN.toNanos() || mark.isEmpty()) {
+    long nanos = time.nanos();
+    if (nanos - lookedNanos < LOOK_AGAIN.toNanos() || mark.isEmpty()) {
       return false;
     }
-    lookedNanos = time.nanos();
+    lookedNanos = nanos;
+    if (doubted && nanos - doubtedNanos >= DOUBT_AGAIN.toNanos()) {
+      doubted = false;
+      doubtedNanos = nanos;
+      exchanged = true;
+      return true;
+    }
     Place.Mark now = place.mark();
     boolean still = mark.get().still(now);
     mark = Optional.of(now);

@@ -32,6 +32,7 @@ final class Inbox {
   private final Map<String, Effect.Fetch> fetches = new LinkedHashMap<>();
   private final List<String> givenUp = new ArrayList<>();
   private boolean stop;
+  private boolean doubt;
 
   /** Any thread. Throws IllegalStateException where the core did not keep its own bound. */
   void add(Append append) {
@@ -62,6 +63,23 @@ final class Inbox {
 
   void stop() {
     locked(() -> stop = true);
+  }
+
+  /** A reader found the file damaged. Any thread. */
+  void doubt() {
+    locked(() -> doubt = true);
+  }
+
+  /** Whether one did since the last asking. */
+  boolean takeDoubt() {
+    lock.lock();
+    try {
+      boolean taken = doubt;
+      doubt = false;
+      return taken;
+    } finally {
+      lock.unlock();
+    }
   }
 
   boolean stopped() {
@@ -163,6 +181,7 @@ final class Inbox {
     try {
       long left = nanos;
       while (!urgent()
+          && !doubt
           && appends.isEmpty()
           && fetches.isEmpty()
           && (positionsWait || positions.isEmpty())) {

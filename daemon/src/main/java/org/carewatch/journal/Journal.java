@@ -24,11 +24,13 @@ public final class Journal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final Duration LAST_WRITES = Duration.ofSeconds(5);
 
-  private final Inbox inbox = new Inbox();
+  private final Inbox inbox;
   private final KeptFile kept;
   private final Thread thread;
 
-  private Journal(Card card, Opening opening, KeptFile kept, Consumer<Fact> facts) {
+  private Journal(
+      Card card, Opening opening, Inbox inbox, KeptFile kept, Consumer<Fact> facts) {
+    this.inbox = inbox;
     this.kept = kept;
     this.thread = new Thread(new Writer(card, opening, inbox, kept, facts), "journal");
     this.thread.setDaemon(true);
@@ -42,7 +44,9 @@ public final class Journal implements AutoCloseable {
    */
   public static Journal open(Path directory, Opening opening, Time time, Consumer<Fact> facts) {
     Card card = new Card(new Place(directory), time, opening.desks());
-    Journal journal = new Journal(card, opening, new KeptFile(directory), facts);
+    Inbox inbox = new Inbox();
+    KeptFile kept = new KeptFile(directory, inbox::doubt);
+    Journal journal = new Journal(card, opening, inbox, kept, facts);
     journal.thread.start();
     return journal;
   }

@@ -30,13 +30,20 @@ public final class KeptFile implements Kept, AutoCloseable {
   private static final long WAIT_SECONDS = 5;
 
   private final Path file;
+  private final Runnable broken;
   private final Semaphore free = new Semaphore(CONNECTIONS, true);
   private final Deque<Connection> idle = new ArrayDeque<>();
   private int generation;
 
   /** Opens nothing yet; every question does when it must. */
   public KeptFile(Path directory) {
+    this(directory, () -> {});
+  }
+
+  /** Beside our own writer, which wants to know of a file that a reader finds damaged. */
+  KeptFile(Path directory, Runnable broken) {
     this.file = directory.resolve("journal.db");
+    this.broken = broken;
   }
 
   interface Question<T> {
@@ -105,6 +112,9 @@ public final class KeptFile implements Kept, AutoCloseable {
         giveBack(connection, good, of);
       }
     } catch (SQLException trouble) {
+      if (Trouble.broken(trouble)) {
+        broken.run();
+      }
       throw new JournalException(words(trouble), trouble);
     } catch (IOException trouble) {
       throw new JournalException("The journal " + file + " cannot be read: " + trouble, trouble);
@@ -144,9 +154,11 @@ public final class KeptFile implements Kept, AutoCloseable {
       case Inspection.Sound() -> Connections.reading(file);
       case Inspection.Absent() ->
           throw new JournalException("There is no journal at " + file + " (yet)");
-      case Inspection.Unusable(String why) ->
-          throw new JournalException(
-              "The file " + file + " is " + why + "; the daemon sets it aside at its next start");
+      case Inspection.Unusable(String why) -> {
+        broken.run();
+        throw new JournalException(
+            "The file " + file + " is " + why + "; the daemon sets it aside at its next start");
+      }
     };
   }
 

@@ -80,8 +80,11 @@ final class Writer implements Runnable {
   private boolean turn() {
     inbox.takeGivenUp().forEach(this::giveUp);
     try {
+      if (inbox.takeDoubt()) {
+        card.doubt();
+      }
       if (file.isPresent() && card.moved()) {
-        LOG.warn("Other files lie in the place of the journal: it is opened again");
+        LOG.warn("The journal was exchanged, shortened or damaged: it is opened again");
         closeFile();
       }
       if (file.isEmpty()) {

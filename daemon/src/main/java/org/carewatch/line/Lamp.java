@@ -55,7 +55,7 @@ final class Lamp {
           }
         }
       }
-    } catch (RuntimeException e) { // one output's mistake must not darken the others
+    } catch (RuntimeException | Error e) { // one output's mistake must not darken the others
       lost(new Trouble<>(LineTrouble.LINE_ERROR, "internal error: " + e), now);
     }
   }

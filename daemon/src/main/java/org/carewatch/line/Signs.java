@@ -69,15 +69,24 @@ public final class Signs implements AutoCloseable {
       boolean more = true;
       while (more) {
         long now = nanos.getAsLong();
-        Map<String, Pattern> wanted = wanted();
-        lamps.forEach(
-            lamp -> lamp.turn(lit(wanted.getOrDefault(lamp.name(), Pattern.OFF), now), now));
-        more = pause(now, wanted.containsValue(Pattern.FLASHING) ? HALF_A_SECOND : SECOND);
+        more = pause(now, drive(now) ? HALF_A_SECOND : SECOND);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       lamps.forEach(Lamp::close);
+    }
+  }
+
+  /** Drives all; whether one flashes. Memory that is out ends a round, never the relay's thread. */
+  private boolean drive(long now) {
+    try {
+      Map<String, Pattern> wanted = wanted();
+      lamps.forEach(
+          lamp -> lamp.turn(lit(wanted.getOrDefault(lamp.name(), Pattern.OFF), now), now));
+      return wanted.containsValue(Pattern.FLASHING);
+    } catch (OutOfMemoryError nextRound) {
+      return true;
     }
   }
 

@@ -22,6 +22,8 @@ public final class SystemTime implements Time {
   private static final int TIME_ERROR = 5;
   private static final int TIMEX_BYTES = 208;
   private static final long TRUST_NANOS = 1_000_000_000L;
+  private static final long APART_NANOS = 1_000_000L;
+  private static final int TRIES = 3;
 
   private static final Linker LINKER = Linker.nativeLinker();
   private static final MethodHandle CLOCK_GETTIME =
@@ -40,13 +42,20 @@ public final class SystemTime implements Time {
 
   @Override
   public Moment now() {
-    long nanos = System.nanoTime();
     Trusted known = trusted;
-    if (nanos - known.nanos > TRUST_NANOS) {
-      known = new Trusted(nanos, askTrust());
+    if (System.nanoTime() - known.nanos > TRUST_NANOS) {
+      known = new Trusted(System.nanoTime(), askTrust());
       trusted = known;
     }
-    return new Moment(nanos, Instant.now(), bootMillis(), known.trust);
+    Moment now = together(known.trust);
+    for (int again = 0; again < TRIES && System.nanoTime() - now.nanos() > APART_NANOS; again++) {
+      now = together(known.trust); // the thread was held up between two clocks
+    }
+    return now;
+  }
+
+  private static Moment together(ClockTrust trust) {
+    return new Moment(System.nanoTime(), Instant.now(), bootMillis(), trust);
   }
 
   private static long bootMillis() {

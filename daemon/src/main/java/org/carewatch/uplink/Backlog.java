@@ -30,7 +30,7 @@ final class Backlog {
               Kept.Backlog read =
                   desk.kept().backlog(desk.role(), Topic.EVENT, position.map(Head::place));
               post.post(() -> answer.accept(new Reports.Owed(read.count(), read.oldest())));
-            } catch (JournalException | RuntimeException e) {
+            } catch (JournalException | RuntimeException | Error e) {
               LOG.debug("desk {}: backlog cannot be counted", desk.id(), e);
             }
           });

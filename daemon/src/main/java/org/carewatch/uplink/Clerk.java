@@ -100,17 +100,25 @@ final class Clerk {
   }
 
   private void run() {
-    try {
-      while (true) {
+    boolean more = true;
+    while (more) {
+      try {
         Arrival arrival = waiting.take();
-        try {
-          take(arrival.path, arrival.message);
-        } catch (RuntimeException e) {
-          LOG.error("desk {}: a message could not be handled", desk.id(), e);
-        }
+        take(arrival.path, arrival.message);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        more = false;
+      } catch (Throwable e) { // an Error too: without a clerk no receipt ever counts again
+        internal(e);
       }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void internal(Throwable thrown) {
+    try {
+      LOG.error("desk {}: a message could not be handled", desk.id(), thrown);
+    } catch (Throwable noMemory) {
+      desk.counts().shed.increment(); // not even for the log; the desk repeats
     }
   }
 

@@ -145,7 +145,7 @@ final class EventLane {
       Optional<String> after = from.isPresent() ? from.get() : place();
       List<Past.Owed> batch = desk.kept().owed(desk.role(), Topic.EVENT, after, AHEAD);
       post.post(() -> arrived(after, batch, asked));
-    } catch (JournalException | RuntimeException e) {
+    } catch (JournalException | RuntimeException | Error e) {
       post.post(() -> unread(e, asked));
     }
   }
@@ -173,7 +173,7 @@ final class EventLane {
         Optional.of(batch.isEmpty() ? after : Optional.of(batch.getLast().entry().head().place()));
   }
 
-  private void unread(Exception why, int asked) {
+  private void unread(Throwable why, int asked) {
     if (asked != turn) {
       return;
     }

@@ -38,6 +38,7 @@ final class Path implements Post {
   private volatile boolean up;
 
   // Per attempt.
+  private boolean broken; // by an internal error, and not yet given up
   private long attempt;
   private Phase phase;
 
@@ -96,6 +97,10 @@ final class Path implements Post {
   private void run() {
     while (!ended) {
       try {
+        if (broken) {
+          fail(LinkTrouble.INTERNAL, "internal error");
+          broken = false;
+        }
         Runnable work = mailbox.poll(waitNanos(), TimeUnit.NANOSECONDS);
         if (work != null) {
           work.run();
@@ -104,9 +109,9 @@ final class Path implements Post {
         phase.session().ifPresent(Session::pump);
       } catch (InterruptedException stopped) {
         ended = true;
-      } catch (RuntimeException e) {
+      } catch (Throwable e) { // an Error too: a path that ends is a desk that hears nothing
+        broken = true;
         telling.internal(e);
-        fail(LinkTrouble.INTERNAL, e.toString());
       }
     }
     up = false;

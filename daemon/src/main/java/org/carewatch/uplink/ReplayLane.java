@@ -161,7 +161,7 @@ final class ReplayLane {
       }
       List<Past.Owed> batch = desk.kept().owed(desk.role(), command.topic(), after, BATCH);
       post.post(() -> arrived(batch));
-    } catch (JournalException | RuntimeException e) {
+    } catch (JournalException | RuntimeException | Error e) {
       post.post(() -> refuse("the journal cannot be read: " + e.getMessage()));
     }
   }

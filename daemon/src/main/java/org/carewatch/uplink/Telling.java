@@ -5,6 +5,7 @@ package org.carewatch.uplink;
 // path's.
 
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.carewatch.core.Effect;
 import org.carewatch.core.Fact;
 import org.carewatch.event.Reason;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Telling {
 
   private static final Logger LOG = LoggerFactory.getLogger(Path.class);
+  private static final long NO_MEMORY_NANOS = 100_000_000L;
 
   private final DeskSide desk;
   private final int path;
@@ -67,7 +69,12 @@ final class Telling {
                 desk.id(), path, publish.entry().id(), publish.attempt(), Fact.Outcome.LOST));
   }
 
-  void internal(RuntimeException thrown) {
-    LOG.error("path {} of desk {}: internal error", path, desk.id(), thrown);
+  /** Never throws; where not even the log has memory it waits a little for it to come back. */
+  void internal(Throwable thrown) {
+    try {
+      LOG.error("path {} of desk {}: internal error", path, desk.id(), thrown);
+    } catch (Throwable noMemory) {
+      LockSupport.parkNanos(NO_MEMORY_NANOS);
+    }
   }
 }

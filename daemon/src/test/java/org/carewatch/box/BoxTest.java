@@ -51,7 +51,7 @@ class BoxTest {
     Runnable broken =
         () -> {
           asked.incrementAndGet();
-          throw new IllegalStateException("made for this test");
+          throw new OutOfMemoryError("made for this test");
         };
     try (Card card = new Card();
         Box box = box(card, new Always(), broken, 0)) {

@@ -52,6 +52,26 @@ class ClockWatchTest {
         watch.look(time.pass(SECOND).trust(ClockTrust.UNSYNCHRONISED).now()).orElseThrow();
     assertFalse(lost.synchronised());
     assertEquals("lost", lost.source());
+    assertTrue(lost.lost());
+    assertTrue(watch.look(time.pass(SECOND).now()).isEmpty());
+  }
+
+  @Test
+  void aStepOfAClockThatNobodyTrustsIsAStepAndNoLoss() {
+    time.trust(ClockTrust.UNSYNCHRONISED);
+    ClockWatch watch = new ClockWatch(time.now());
+    var moved = watch.look(time.pass(SECOND).step(Duration.ofDays(-3650)).now()).orElseThrow();
+    assertFalse(moved.synchronised());
+    assertFalse(moved.lost());
+    assertTrue(watch.look(time.pass(SECOND).now()).isEmpty());
+  }
+
+  @Test
+  void aClockSteppedAndLostAtOnceIsToldAsBoth() {
+    ClockWatch watch = new ClockWatch(time.now());
+    time.pass(SECOND).step(Duration.ofHours(1)).trust(ClockTrust.UNSYNCHRONISED);
+    assertFalse(watch.look(time.now()).orElseThrow().lost());
+    assertTrue(watch.look(time.pass(SECOND).now()).orElseThrow().lost());
     assertTrue(watch.look(time.pass(SECOND).now()).isEmpty());
   }
 }

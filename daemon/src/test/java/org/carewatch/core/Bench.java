@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.carewatch.event.Entry;
@@ -52,6 +53,7 @@ final class Bench {
   private final Site site;
   private Core core;
   long now = 100 * SECOND;
+  Optional<Snapshot> shown = Optional.empty();
   boolean stalled;
   boolean answersPublish = true;
 
@@ -113,7 +115,8 @@ final class Bench {
         }
         case Effect.Drive drive -> signs.put(drive.output(), drive.sign());
         case Effect.AlarmPosition position -> card.position(position);
-        case Effect.Fetch _, Effect.Urgent _, Effect.Show _, Effect.Stopped _ -> {}
+        case Effect.Show show -> shown = Optional.of(show.snapshot());
+        case Effect.Fetch _, Effect.Urgent _, Effect.Stopped _ -> {}
       }
     }
   }

@@ -85,6 +85,37 @@ class StalledCardTest {
   }
 
   @Test
+  void aCardThatTakesNothingIsToldAsTroubleThoughItNeverFailsAndItsReturnToo() {
+    bench.seconds(1);
+    bench.stalled = true;
+    bench.press();
+    bench.seconds(9);
+    assertTrue(bench.all(EventType.JOURNAL_TROUBLE).isEmpty());
+    bench.seconds(2);
+    Entry trouble = bench.only(EventType.JOURNAL_TROUBLE);
+    assertEquals(Reason.NOT_DURABLE.word(), Bench.detail(trouble).get("reason"));
+    assertFalse(bench.shown.orElseThrow().journalWell());
+    bench.unstall();
+    bench.seconds(11);
+    assertTrue(bench.shown.orElseThrow().journalWell());
+    Entry over = bench.all(EventType.JOURNAL_TROUBLE).getLast();
+    assertEquals("restored", Bench.fields(over).condition());
+    assertEquals(trouble.id(), over.incident());
+  }
+
+  @Test
+  void aFullCardIsToldOnceAndNotAsASilentOneToo() {
+    bench.seconds(1);
+    bench.stalled = true;
+    bench.press();
+    bench.step(new Fact.JournalDown(Reason.DISK_FULL, "full"));
+    bench.seconds(60);
+    assertEquals(1, bench.all(EventType.JOURNAL_TROUBLE).size());
+    assertEquals(
+        Reason.DISK_FULL.word(), Bench.detail(bench.only(EventType.JOURNAL_TROUBLE)).get("reason"));
+  }
+
+  @Test
   void nothingBelowAlarmIsNumberedWithoutRoomAndItIsToldWhenThereIsSome() {
     bench.pass(5 * Bench.MILLI);
     bench.stalled = true;
@@ -185,6 +216,13 @@ class StalledCardTest {
     assertEquals(Map.of("setAside", "journal-old.db"), after);
   }
 
+  private List<Map<String, Object>> traces() {
+    return bench.all(EventType.JOURNAL_TROUBLE).stream()
+        .map(Bench::detail)
+        .filter(detail -> Reason.UNKNOWN_RECEIPT.word().equals(detail.get("reason")))
+        .toList();
+  }
+
   /** DESIGN's worked case: stall 20 s, press, desk A answers, SIGKILL, restart. */
   private Entry pressedAndAnsweredWhileTheCardStalls() {
     bench.pass(5 * Bench.MILLI);
@@ -209,7 +247,7 @@ class StalledCardTest {
     bench.receipt(POLICE, alarm, Level.OPERATOR);
     assertEquals(answeredBefore + 1, bench.all(EventType.ALARM_ANSWERED).size());
     assertFalse(bench.repeats(POLICE, alarm));
-    assertTrue(bench.all(EventType.JOURNAL_TROUBLE).isEmpty());
+    assertTrue(traces().isEmpty());
   }
 
   @Test
@@ -220,7 +258,8 @@ class StalledCardTest {
     bench.contact(Bench.BUTTON, true, true);
     bench.up(POLICE);
     bench.receipt(POLICE, lost, Level.OPERATOR);
-    Map<String, Object> trace = Bench.detail(bench.only(EventType.JOURNAL_TROUBLE));
+    assertEquals(1, traces().size());
+    Map<String, Object> trace = traces().getFirst();
     assertEquals(
         Map.of(
             "reason", "unknown-receipt",

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.carewatch.core.Effect;
 import org.carewatch.core.Fact;
@@ -32,6 +33,13 @@ final class Site implements AutoCloseable {
   final BoxKey key = BoxKey.passing();
   final LinkedBlockingQueue<Fact> facts = new LinkedBlockingQueue<>();
   final Uplink uplink;
+
+  /**
+   * Threads whose names begin so have no memory when they ask for the snapshot; empty: all have.
+   */
+  volatile String withoutMemory = "";
+
+  final AtomicInteger failed = new AtomicInteger();
 
   Site(String url) {
     this(url, Optional.empty(), Optional.empty(), DeskKeys.none(), true);
@@ -74,6 +82,10 @@ final class Site implements AutoCloseable {
   }
 
   Snapshot snapshot() {
+    if (!withoutMemory.isEmpty() && Thread.currentThread().getName().startsWith(withoutMemory)) {
+      failed.incrementAndGet();
+      throw new OutOfMemoryError("made for this test");
+    }
     return new Snapshot(
         0,
         Instant.parse("2026-11-23T06:12:03Z"),

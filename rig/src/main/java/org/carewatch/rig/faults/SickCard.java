@@ -65,6 +65,30 @@ public final class SickCard {
     return card;
   }
 
+  /** The one that was built there. */
+  public static SickCard builtIn(Path work, Path directory) {
+    return new SickCard(work.resolve("fsync.so"), work.resolve("order"), directory);
+  }
+
+  /**
+   * Where rig/faults/fsync.c lies, for a program of the checkout.
+   *
+   * @throws IOException it is not to be found from here
+   */
+  public static Path source() throws IOException {
+    try {
+      Path program =
+          Path.of(SickCard.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path besides = program.resolveSibling("../faults/fsync.c").normalize();
+      if (Files.exists(besides)) {
+        return besides;
+      }
+      throw new IOException("there is no " + besides);
+    } catch (java.net.URISyntaxException odd) {
+      throw new IOException("where this program lies is not known", odd);
+    }
+  }
+
   /** What the process's environment must hold. */
   public Map<String, String> environment() {
     return Map.of(

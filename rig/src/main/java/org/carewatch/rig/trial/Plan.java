@@ -1,0 +1,210 @@
+package org.carewatch.rig.trial;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.carewatch.rig.Mosquitto;
+import org.carewatch.uplink.PemTls;
+
+/**
+ * What the ground of a trial is to be. Start from {@link #usual()} and change with the methods.
+ * Immutable.
+ *
+ * @param broker the police desk's broker
+ * @param deskKeys further keys of the police desk in the configuration, in YAML's flow style,
+ *     separated by commas
+ * @param more further top-level keys of the configuration
+ * @param environment of the daemon's process
+ * @param before words before the daemon's command, a program that becomes it ({@code prlimit …})
+ * @param deskTls how the rig's police desk trusts the broker; empty over plain TCP
+ * @param deskAccount how the rig's police desk logs in
+ * @param deskExpiry how long the broker keeps the police desk's session while it is away; zero: not
+ *     at all
+ * @param toldWithin after the fault has ended, everything has been told within this
+ * @param beginsWell the daemon connects before the act begins; where not, the act starts it
+ */
+public record Plan(
+    Mosquitto.Settings broker,
+    String deskKeys,
+    String more,
+    Map<String, String> environment,
+    List<String> before,
+    Optional<PemTls> deskTls,
+    Account deskAccount,
+    Duration deskExpiry,
+    Duration toldWithin,
+    boolean beginsWell) {
+
+  /** User and password at the broker; both empty: anybody may come. */
+  public record Account(String user, String password) {
+    static final Account NONE = new Account("", "");
+  }
+
+  /** Makes a plan, with files of its own in the trial's folder. */
+  public interface Maker {
+    Plan in(Path folder) throws IOException;
+  }
+
+  public Plan {
+    environment = Map.copyOf(environment);
+    before = List.copyOf(before);
+  }
+
+  /** Plain TCP, unsigned receipts, supervision 20 s. */
+  public static Plan usual() {
+    return new Plan(
+        Mosquitto.Settings.plain(),
+        "supervision: 20s",
+        "",
+        Map.of(),
+        List.of(),
+        Optional.empty(),
+        Account.NONE,
+        Duration.ZERO,
+        Duration.ofSeconds(90),
+        true);
+  }
+
+  public Plan broker(Mosquitto.Settings settings) {
+    return new Plan(
+        settings,
+        deskKeys,
+        more,
+        environment,
+        before,
+        deskTls,
+        deskAccount,
+        deskExpiry,
+        toldWithin,
+        beginsWell);
+  }
+
+  public Plan deskKeys(String yaml) {
+    return new Plan(
+        broker,
+        yaml,
+        more,
+        environment,
+        before,
+        deskTls,
+        deskAccount,
+        deskExpiry,
+        toldWithin,
+        beginsWell);
+  }
+
+  public Plan more(String yaml) {
+    return new Plan(
+        broker,
+        deskKeys,
+        yaml,
+        environment,
+        before,
+        deskTls,
+        deskAccount,
+        deskExpiry,
+        toldWithin,
+        beginsWell);
+  }
+
+  public Plan environment(Map<String, String> variables) {
+    return new Plan(
+        broker,
+        deskKeys,
+        more,
+        variables,
+        before,
+        deskTls,
+        deskAccount,
+        deskExpiry,
+        toldWithin,
+        beginsWell);
+  }
+
+  public Plan before(String... words) {
+    return new Plan(
+        broker,
+        deskKeys,
+        more,
+        environment,
+        List.of(words),
+        deskTls,
+        deskAccount,
+        deskExpiry,
+        toldWithin,
+        beginsWell);
+  }
+
+  public Plan deskTls(PemTls tls) {
+    return new Plan(
+        broker,
+        deskKeys,
+        more,
+        environment,
+        before,
+        Optional.of(tls),
+        deskAccount,
+        deskExpiry,
+        toldWithin,
+        beginsWell);
+  }
+
+  public Plan deskAccount(String user, String password) {
+    return new Plan(
+        broker,
+        deskKeys,
+        more,
+        environment,
+        before,
+        deskTls,
+        new Account(user, password),
+        deskExpiry,
+        toldWithin,
+        beginsWell);
+  }
+
+  public Plan deskExpiry(Duration session) {
+    return new Plan(
+        broker,
+        deskKeys,
+        more,
+        environment,
+        before,
+        deskTls,
+        deskAccount,
+        session,
+        toldWithin,
+        beginsWell);
+  }
+
+  public Plan toldWithin(Duration limit) {
+    return new Plan(
+        broker,
+        deskKeys,
+        more,
+        environment,
+        before,
+        deskTls,
+        deskAccount,
+        deskExpiry,
+        limit,
+        beginsWell);
+  }
+
+  public Plan beginsUnwell() {
+    return new Plan(
+        broker,
+        deskKeys,
+        more,
+        environment,
+        before,
+        deskTls,
+        deskAccount,
+        deskExpiry,
+        toldWithin,
+        false);
+  }
+}

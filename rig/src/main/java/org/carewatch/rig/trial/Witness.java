@@ -1,0 +1,294 @@
+package org.carewatch.rig.trial;
+
+// Duty: a desk of the rig over bare Paho: holds what comes, answers as docs/protocol asks a desk
+// to, comes back whenever
+// its connection ends. Threads: one virtual one keeps it connected, Paho's take what comes. Limits:
+// 100 ms between tries.
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.carewatch.event.Json;
+import org.carewatch.uplink.PemTls;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+
+/** One desk; away until {@link #come()}. */
+public final class Witness implements AutoCloseable {
+  static final String FACILITY = "trial";
+
+  private static final long CONNECT_MILLIS = 5000;
+  private static final long PAUSE_MILLIS = 100;
+  private static final List<String> TOPICS =
+      List.of("alarm", "event", "replay", "presence/+", "state", "heartbeat", "report", "result");
+  private static final java.util.logging.Logger PAHO =
+      java.util.logging.Logger.getLogger("org.eclipse.paho");
+
+  /** How it connects; {@code expiry}: a session that the broker keeps so long while it is away. */
+  record Access(String url, Optional<PemTls> tls, Plan.Account account, Duration expiry) {}
+
+  private final String id;
+  private final Access access;
+  private final Memory memory = new Memory();
+  private final Map<String, String> highest =
+      new ConcurrentHashMap<>(); // level by event, unconfirmed
+
+  private volatile boolean wanted;
+  private volatile boolean closed;
+  private volatile boolean stores = true;
+  private volatile boolean person = true;
+  private volatile Optional<MqttAsyncClient> client = Optional.empty();
+
+  static {
+    PAHO.setLevel(java.util.logging.Level.OFF);
+  }
+
+  Witness(String id, Access access) {
+    this.id = id;
+    this.access = access;
+    Thread.ofVirtual().name("desk " + id).start(this::keep);
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Memory memory() {
+    return memory;
+  }
+
+  /** Connects, and again whenever the connection ends. */
+  public void come() {
+    wanted = true;
+  }
+
+  /** Disconnects and stays away until {@link #come()}. */
+  public void leave() {
+    wanted = false;
+    client.ifPresent(Witness::end);
+    client = Optional.empty();
+  }
+
+  /** Whether it answers {@code stored} by itself; it does when made. */
+  public void stores(boolean so) {
+    stores = so;
+  }
+
+  /** Whether a person there answers {@code operator} at once; one does when made. */
+  public void person(boolean there) {
+    person = there;
+  }
+
+  /** Connected and subscribed. */
+  public boolean isThere() {
+    return client.isPresent() && client.get().isConnected();
+  }
+
+  /** Waits until it is there. */
+  public void awaitThere(Duration within) throws InterruptedException, Missed {
+    long until = System.nanoTime() + within.toNanos();
+    while (!isThere()) {
+      Missed.unless(
+          System.nanoTime() - until < 0, "desk " + id + " cannot connect to " + access.url);
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  /** Sends a receipt; lost without a word where it is not connected. */
+  public void answer(String event, String level) {
+    Map<String, String> receipt = about();
+    receipt.put("event", event);
+    receipt.put("level", level);
+    receipt.put("by", "rig");
+    receipt.put("time", Instant.now().toString());
+    send("receipt", bytes(receipt, ""));
+  }
+
+  /** Asks for all of a topic up to this place, from the oldest. */
+  public void replay(String topic, String through) {
+    Map<String, String> command = about();
+    command.put("id", UUID.randomUUID().toString());
+    command.put("run", memory.birth(1).map(Memory.Presence::run).orElse(""));
+    command.put("name", "replay");
+    send(
+        "command",
+        bytes(
+            command,
+            ",\"arguments\":{\"topic\":\"%s\",\"through\":\"%s\"}".formatted(topic, through)));
+  }
+
+  /**
+   * Sends any bytes on a topic below the desk's own; lost without a word where it is not connected.
+   */
+  public void send(String topic, byte[] payload) {
+    try {
+      if (client.isPresent()) {
+        client
+            .get()
+            .publish(root() + topic, new MqttMessage(payload, 1, false, new MqttProperties()));
+      }
+    } catch (MqttException ended) {
+      // a desk cannot know either; it answers again at the next birth
+    }
+  }
+
+  private String root() {
+    return "carewatch/1/" + FACILITY + "/" + id + "/";
+  }
+
+  private Map<String, String> about() {
+    Map<String, String> members = new LinkedHashMap<>();
+    members.put("facility", FACILITY);
+    members.put("desk", id);
+    return members;
+  }
+
+  private static byte[] bytes(Map<String, String> members, String more) {
+    List<String> texts = new ArrayList<>();
+    members.forEach((name, value) -> texts.add("\"" + name + "\":\"" + value + "\""));
+    return ("{" + String.join(",", texts) + more + "}").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void keep() {
+    try {
+      while (!closed) {
+        if (wanted && !isThere()) {
+          client.ifPresent(Witness::end);
+          client = connect();
+        }
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Optional<MqttAsyncClient> connect() {
+    MqttAsyncClient made = null;
+    try {
+      made = new MqttAsyncClient(access.url, "desk-" + id, new MemoryPersistence());
+      made.setCallback(new Callback());
+      MqttConnectionOptions options = new MqttConnectionOptions();
+      options.setCleanStart(access.expiry.isZero());
+      options.setSessionExpiryInterval(access.expiry.toSeconds());
+      options.setReceiveMaximum(1000);
+      if (!access.account.user().isEmpty()) {
+        options.setUserName(access.account.user());
+        options.setPassword(access.account.password().getBytes(StandardCharsets.UTF_8));
+      }
+      if (access.tls.isPresent()) {
+        options.setSocketFactory(access.tls.get().factory());
+      }
+      made.connect(options).waitForCompletion(CONNECT_MILLIS);
+      int[] qos = new int[TOPICS.size()];
+      java.util.Arrays.fill(qos, 1);
+      String[] topics = TOPICS.stream().map(topic -> root() + topic).toArray(String[]::new);
+      made.subscribe(topics, qos).waitForCompletion(CONNECT_MILLIS);
+      return Optional.of(made);
+    } catch (MqttException | java.io.IOException notNow) {
+      Optional.ofNullable(made).ifPresent(Witness::end);
+      return Optional.empty();
+    }
+  }
+
+  private static void end(MqttAsyncClient over) {
+    try {
+      over.disconnectForcibly(0, 100, false);
+      over.close(true);
+    } catch (MqttException ended) {
+      // nothing is left to end
+    }
+  }
+
+  /** On Paho's thread. */
+  private void take(String topic, MqttMessage message) {
+    long nanos = System.nanoTime();
+    Map<String, String> properties = new HashMap<>();
+    if (message.getProperties() != null) {
+      message
+          .getProperties()
+          .getUserProperties()
+          .forEach(p -> properties.put(p.getKey(), p.getValue()));
+    }
+    byte[] bytes = message.getPayload();
+    try {
+      switch (topic) {
+        case "alarm", "event", "replay" -> told(memory.event(topic, bytes, properties, nanos));
+        case "heartbeat" -> memory.heartbeat(bytes);
+        case "result" -> memory.result(bytes);
+        case "state", "report" -> Json.read(bytes);
+        default -> {
+          int path = Integer.parseInt(topic.replaceAll("\\D", ""));
+          memory.presence(path, bytes, message.isRetained(), nanos);
+          highest.forEach(this::answer);
+        }
+      }
+    } catch (Json.BadJson | NumberFormatException bad) {
+      memory.fault("unreadable on " + topic + ": " + bad.getMessage());
+    }
+  }
+
+  private void told(Told one) {
+    String id = one.event().id();
+    if (one.topic().equals("alarm") || one.is("test.started") || one.is("test.periodic")) {
+      boolean taken = person && one.is("alarm.raised");
+      if (stores || taken) {
+        highest.putIfAbsent(id, "stored");
+        if (taken) {
+          highest.put(id, "operator");
+        }
+        answer(id, highest.getOrDefault(id, "stored"));
+      }
+    }
+    if (one.is("alarm.answered") || one.is("alarm.received")) {
+      String level = one.is("alarm.answered") ? "operator" : "stored";
+      if (this.id.equals(one.event().detail().get("desk"))) {
+        highest.remove(String.valueOf(one.event().detail().get("event")), level);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    leave();
+  }
+
+  private final class Callback implements MqttCallback {
+    @Override
+    public void messageArrived(String topic, MqttMessage message) {
+      take(topic.startsWith(root()) ? topic.substring(root().length()) : topic, message);
+    }
+
+    @Override
+    public void disconnected(MqttDisconnectResponse response) {}
+
+    @Override
+    public void mqttErrorOccurred(MqttException exception) {}
+
+    @Override
+    public void deliveryComplete(IMqttToken token) {}
+
+    @Override
+    public void connectComplete(boolean reconnect, String uri) {}
+
+    @Override
+    public void authPacketArrived(int code, MqttProperties properties) {}
+  }
+}
