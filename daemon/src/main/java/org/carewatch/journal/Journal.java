@@ -28,8 +28,7 @@ public final class Journal implements AutoCloseable {
   private final KeptFile kept;
   private final Thread thread;
 
-  private Journal(
-      Card card, Opening opening, Inbox inbox, KeptFile kept, Consumer<Fact> facts) {
+  private Journal(Card card, Opening opening, Inbox inbox, KeptFile kept, Consumer<Fact> facts) {
     this.inbox = inbox;
     this.kept = kept;
     this.thread = new Thread(new Writer(card, opening, inbox, kept, facts), "journal");

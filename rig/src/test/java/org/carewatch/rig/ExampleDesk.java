@@ -187,8 +187,7 @@ final class ExampleDesk implements AutoCloseable {
                 "LC_ALL",
                 "C.UTF-8",
                 "TLS",
-                "--cafile %s --cert %s --key %s"
-                    .formatted(ca, shown.certificate(), shown.key())));
+                "--cafile %s --cert %s --key %s".formatted(ca, shown.certificate(), shown.key())));
     return builder;
   }
 

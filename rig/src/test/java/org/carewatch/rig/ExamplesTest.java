@@ -50,8 +50,7 @@ class ExamplesTest {
     Certificates.Pair signing = certificates.signingKey("desk-signs");
     Road site = build(certificates, signing);
     for (Kind kind : Kind.values()) {
-      ExampleDesk desk =
-          new ExampleDesk(kind, folder, certificates, site.broker.port());
+      ExampleDesk desk = new ExampleDesk(kind, folder, certificates, site.broker.port());
       desks.add(desk);
       desk.lockKey();
       desk.start();
@@ -88,8 +87,7 @@ class ExamplesTest {
     }
     for (ExampleDesk desk : desks) {
       assertEquals(1, desk.copies(press), desk.id + " keeps it once");
-      assertEquals(
-          desk.kind != Kind.JAVA, desk.said().contains("key pinned: " + BOX), desk.said());
+      assertEquals(desk.kind != Kind.JAVA, desk.said().contains("key pinned: " + BOX), desk.said());
       assertTrue(!desk.said().contains("BAD SIGNATURE"), desk.said());
       List<String> rung =
           desk.said().lines().filter(one -> one.contains("alarm.raised " + press)).toList();
@@ -120,7 +118,8 @@ class ExamplesTest {
   private Road build(Certificates certificates, Certificates.Pair signing) throws Exception {
     Certificates.Pair box = certificates.named(BOX);
     StringBuilder yaml = new StringBuilder();
-    StringBuilder rights = new StringBuilder("user ear\ntopic read carewatch/1/#\nuser " + BOX + "\n");
+    StringBuilder rights =
+        new StringBuilder("user ear\ntopic read carewatch/1/#\nuser " + BOX + "\n");
     List.of("alarm", "event", "replay", "presence/+", "state", "heartbeat", "report", "result")
         .forEach(one -> rights.append("topic write carewatch/1/" + BOX + "/+/" + one + "\n"));
     List.of("receipt", "command", "presence/+")
@@ -136,7 +135,8 @@ class ExamplesTest {
               public-keys: [%s]
               supervision: 20s
           """
-              .formatted(id, certificates.ca(), box.certificate(), box.key(), signing.certificate()));
+              .formatted(
+                  id, certificates.ca(), box.certificate(), box.key(), signing.certificate()));
       rights.append("user %s\ntopic read carewatch/1/+/%s/#\n".formatted(id, id));
       rights.append("topic write carewatch/1/+/%s/receipt\n".formatted(id));
       rights.append("topic write carewatch/1/+/%s/command\n".formatted(id));
@@ -158,11 +158,14 @@ class ExamplesTest {
                     () -> Files.readAllBytes(own.certificate()),
                     () -> Files.readAllBytes(own.key()))),
             java.time.Instant::now);
-    ear = Optional.of(new Ear(site.broker.url(), Optional.of(tls), "carewatch/1/#", site.published));
+    ear =
+        Optional.of(new Ear(site.broker.url(), Optional.of(tls), "carewatch/1/#", site.published));
     return site;
   }
 
-  /** What docs/protocol tells to write into mosquitto.conf, but for what every test's broker has. */
+  /**
+   * What docs/protocol tells to write into mosquitto.conf, but for what every test's broker has.
+   */
   private String brokerOfTheDocument() throws Exception {
     String text = Files.readString(Path.of("../docs/protocol/README.md"));
     String lines =
@@ -196,8 +199,7 @@ class ExamplesTest {
     return one -> one.sequence() > at;
   }
 
-  private static List<EventFields> events(Road site, Predicate<EventFields> fits)
-      throws Exception {
+  private static List<EventFields> events(Road site, Predicate<EventFields> fits) throws Exception {
     String array = site.get("/api/v1/events?limit=200").body().strip();
     String inside = array.substring(1, array.length() - 1);
     List<EventFields> found = new ArrayList<>();

@@ -103,7 +103,8 @@ final class Road implements AutoCloseable {
         status: {listen: "127.0.0.1:%d", password-file: status-password}
         storage: {directory: %s}
         """
-            .formatted(name, desks.replace("BROKER", broker.url()), port, folder.resolve("storage"));
+            .formatted(
+                name, desks.replace("BROKER", broker.url()), port, folder.resolve("storage"));
     Files.writeString(config, text);
   }
 

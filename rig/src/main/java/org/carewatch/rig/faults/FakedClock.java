@@ -1,6 +1,7 @@
 package org.carewatch.rig.faults;
 
-// A wall clock under one process that can be stepped in mid-run, by Debian's faketime; the monotonic
+// A wall clock under one process that can be stepped in mid-run, by Debian's faketime; the
+// monotonic
 // clocks are left alone. One thread.
 
 import java.io.IOException;
@@ -34,7 +35,8 @@ public final class FakedClock {
       Path library =
           found
               .findFirst()
-              .orElseThrow(() -> new IOException("no libfaketimeMT.so.1: apt-get install faketime"));
+              .orElseThrow(
+                  () -> new IOException("no libfaketimeMT.so.1: apt-get install faketime"));
       return Map.of(
           "LD_PRELOAD", library.toString(),
           "FAKETIME_TIMESTAMP_FILE", order.toString(),

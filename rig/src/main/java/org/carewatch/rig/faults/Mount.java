@@ -1,6 +1,7 @@
 package org.carewatch.rig.faults;
 
-// A small file system of its own for one directory, so that it can be full or read-only. One thread.
+// A small file system of its own for one directory, so that it can be full or read-only. One
+// thread.
 // Needs root, or sudo without a question.
 
 import java.io.IOException;
@@ -65,7 +66,9 @@ public final class Mount implements AutoCloseable {
     }
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String said =
+          new String(
+              process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
       if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
         throw new IOException(String.join(" ", command) + " (wants root): " + said.strip());
       }

@@ -27,7 +27,8 @@ public final class Ear implements AutoCloseable {
   private final Published published;
 
   /** Connected and subscribed to {@code filter} when this returns. */
-  public Ear(String url, Optional<PemTls> tls, String filter, Published published) throws IOException {
+  public Ear(String url, Optional<PemTls> tls, String filter, Published published)
+      throws IOException {
     this.published = published;
     try {
       client = new MqttAsyncClient(url, "ear-" + System.nanoTime(), new MemoryPersistence());

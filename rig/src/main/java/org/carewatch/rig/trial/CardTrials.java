@@ -160,7 +160,8 @@ final class CardTrials {
     ground.measure();
     Sight.lasts(Duration.ofSeconds(2)); // what was told of the first press is written and sent
     spade.spoil(journal);
-    Sight.lasts(Duration.ofSeconds(2)); // it is looked at once a second, when something is to be written
+    Sight.lasts(
+        Duration.ofSeconds(2)); // it is looked at once a second, when something is to be written
     Sight sight = new Sight(ground);
     Told pressed = sight.prompt();
     ground.police().replay("event", pressed.place()); // reads pages that the writer does not need

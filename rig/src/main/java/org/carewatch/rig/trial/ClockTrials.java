@@ -56,10 +56,12 @@ final class ClockTrials {
   private static void epoch(Ground ground) throws Exception {
     Sight sight = new Sight(ground);
     Told early = sight.prompt();
-    Missed.unless(early.event().time().startsWith("1970-"), "the alarm is of " + early.event().time());
+    Missed.unless(
+        early.event().time().startsWith("1970-"), "the alarm is of " + early.event().time());
     FakedClock.in(ground.folder()).away(0);
     Told late = sight.prompt();
-    Missed.unless(late.event().time().compareTo("2000") > 0, "the alarm is of " + late.event().time());
+    Missed.unless(
+        late.event().time().compareTo("2000") > 0, "the alarm is of " + late.event().time());
     awaitSet(ground, Instant.now().getEpochSecond());
   }
 

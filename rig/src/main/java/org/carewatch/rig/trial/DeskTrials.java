@@ -53,7 +53,8 @@ final class DeskTrials {
   private static byte[] receipt(String facility, String event, String level) {
     return text(
         """
-        {"facility":"%s","desk":"%s","event":"%s","level":"%s","by":"rig","time":"-"}"""
+        {"facility":"%s","desk":"%s","event":"%s","level":"%s","by":"rig","time":"-"}\
+        """
             .formatted(facility, Settings.POLICE, event, level));
   }
 
@@ -172,15 +173,15 @@ final class DeskTrials {
         desk.memory()
             .awaitSo(
                 () ->
-                    desk.memory().results().stream().anyMatch(one -> "done".equals(one.get("outcome"))),
+                    desk.memory().results().stream()
+                        .anyMatch(one -> "done".equals(one.get("outcome"))),
                 System.nanoTime() + SOON.toNanos());
     Missed.unless(done, "no replay was done");
   }
 
   private static void storm(Ground ground) throws Exception {
     Witness desk = ground.police();
-    String known =
-        desk.memory().all(told -> told.is("alarm.raised")).getFirst().event().id();
+    String known = desk.memory().all(told -> told.is("alarm.raised")).getFirst().event().id();
     Sight sight = new Sight(ground);
     Thread storm =
         Thread.ofVirtual()

@@ -2,10 +2,8 @@ package org.carewatch.rig.trial;
 
 // Duty: what the system may do to the daemon's process. Immutable.
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +111,8 @@ final class ProcessTrials {
       sight.prompt();
       ground.router().drop();
       Press press = ground.press();
-      ground.figure("after the loss", ground.awaitAlarm(ground.police(), press, Duration.ofSeconds(10)));
+      ground.figure(
+          "after the loss", ground.awaitAlarm(ground.police(), press, Duration.ofSeconds(10)));
     } finally {
       visitors.forEach(LineBoard::closeQuietly);
     }

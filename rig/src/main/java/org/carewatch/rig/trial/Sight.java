@@ -1,6 +1,7 @@
 package org.carewatch.rig.trial;
 
-// Duty: what a trial looks at besides the desks: the page of the daemon, and the properties of an alarm. Thread: the
+// Duty: what a trial looks at besides the desks: the page of the daemon, and the properties of an
+// alarm. Thread: the
 // trial's. Limits: 5 s a request.
 
 import java.io.IOException;
@@ -35,7 +36,9 @@ final class Sight {
     Told told = prompt();
     Missed.unless(
         "false".equals(told.properties().get("durable")),
-        "the alarm says durable " + told.properties().get("durable") + " while the card takes nothing");
+        "the alarm says durable "
+            + told.properties().get("durable")
+            + " while the card takes nothing");
     return told;
   }
 

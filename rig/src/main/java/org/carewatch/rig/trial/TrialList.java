@@ -10,6 +10,12 @@ public final class TrialList {
   /** One list a kind of fault. */
   public static List<Trial> all() {
     return Stream.of(
-            ProcessTrials.all(), BrokerTrials.all(), CardTrials.all(), ClockTrials.all(), DeskTrials.all()).flatMap(List::stream).toList();
+            ProcessTrials.all(),
+            BrokerTrials.all(),
+            CardTrials.all(),
+            ClockTrials.all(),
+            DeskTrials.all())
+        .flatMap(List::stream)
+        .toList();
   }
 }
