@@ -21,6 +21,7 @@ public final class Mosquitto implements AutoCloseable {
 
   private static final List<Path> PLACES =
       List.of(Path.of("/usr/sbin/mosquitto"), Path.of("/usr/local/sbin/mosquitto"));
+  private static final String FURTHER = "# further\n";
   private static final int READY_TRIES = 250;
   private static final int TRY_MILLIS = 20;
 
@@ -142,6 +143,37 @@ public final class Mosquitto implements AutoCloseable {
     close();
     process = launch(folder);
     awaitReady();
+  }
+
+  /**
+   * Ends it in order (SIGTERM), so that it saves what it is set up to save, and starts it again on
+   * the same port.
+   */
+  public void restartInOrder() throws IOException {
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        throw new IOException("mosquitto does not end");
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException("stopped while the broker ended", stopped);
+    }
+    restart();
+  }
+
+  /** Ends it, if need be, and starts it again with these lines at the end of its configuration. */
+  public void restartWith(String more) throws IOException {
+    Path conf = folder.resolve("mosquitto.conf");
+    String begin = Files.readString(conf).split(FURTHER, 2)[0];
+    Files.writeString(conf, begin + FURTHER + more);
+    restart();
+  }
+
+  /** Gives it other lines of acl_file, where it was started with some; they count at once. */
+  public void reload(String acl) throws IOException {
+    Files.writeString(folder.resolve("acl"), acl + "\n");
+    signal("-HUP");
   }
 
   @Override

@@ -22,8 +22,14 @@ import org.carewatch.time.SystemTime;
 
 /** Where a trial plays; in health when the act begins, unless its plan says otherwise. */
 public final class Ground implements AutoCloseable {
-  /** SPEC's 50 ms and the settling, with what a machine with three trials and two cores adds. */
+  /**
+   * SPEC's 50 ms and the settling, with what a machine with three trials and two cores adds. All
+   * limits here grow on a machine that is busier still ({@link Machine}).
+   */
   public static final Duration PROMPT = Duration.ofSeconds(2);
+
+  /** From one press to the next at least, so that each is known by its time. */
+  static final Duration APART = Duration.ofMillis(1100);
 
   private static final Duration PRESSED = Duration.ofMillis(80);
   private static final Duration UP = Duration.ofSeconds(40);
@@ -204,7 +210,7 @@ public final class Ground implements AutoCloseable {
 
   /** Waits for a birth at this desk of another run than this one. */
   public void awaitUp(Witness desk, String otherThan) throws InterruptedException, Missed {
-    long until = System.nanoTime() + UP.toNanos();
+    long until = System.nanoTime() + Machine.patient(UP).toNanos();
     boolean up =
         desk.memory()
             .awaitSo(
@@ -213,16 +219,29 @@ public final class Ground implements AutoCloseable {
     Missed.unless(up, "no birth at " + desk.id() + " within " + UP.toSeconds() + " s of the start");
   }
 
-  /** Presses the button for 80 ms and waits until it is let go. */
+  /**
+   * Presses the button for 80 ms, 1.1 s after the last one at the earliest, and waits until it is
+   * let go.
+   */
   public Press press() {
+    if (!presses.isEmpty()) {
+      pause(presses.getLast().nanos() + APART.toNanos() - System.nanoTime());
+    }
     button.press();
     long nanos = button.closures().getLast().from();
     Moment now = time.now();
     Press press = new Press(presses.size() + 1, nanos, now.sinceBootMillisAt(nanos));
     presses.add(press);
-    java.util.concurrent.locks.LockSupport.parkNanos(PRESSED.toNanos());
+    pause(PRESSED.toNanos());
     button.release();
     return press;
+  }
+
+  private static void pause(long nanos) {
+    long end = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+      java.util.concurrent.locks.LockSupport.parkNanos(left);
+    }
   }
 
   /** Presses; the other desk has it promptly, whatever the police desk's way is like. */
@@ -241,7 +260,7 @@ public final class Ground implements AutoCloseable {
         desk.memory()
             .await(
                 one -> one.topic().equals("alarm") && press.isToldBy(one),
-                press.nanos() + within.toNanos());
+                press.nanos() + Machine.patient(within).toNanos());
     Told first =
         told.orElseThrow(() ->
             new Missed(
@@ -255,7 +274,7 @@ public final class Ground implements AutoCloseable {
       Witness desk, java.util.function.Predicate<Told> fits, Duration within, String what)
       throws InterruptedException, Missed {
     return desk.memory()
-        .await(fits, System.nanoTime() + within.toNanos())
+        .await(fits, System.nanoTime() + Machine.patient(within).toNanos())
         .orElseThrow(() ->
             new Missed(
                 "%s did not come to desk %s within %d s"

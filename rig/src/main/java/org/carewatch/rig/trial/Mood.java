@@ -33,4 +33,7 @@ public sealed interface Mood {
 
   /** All passes at this rate, each way and connection. */
   record Narrow(int bytesASecond) implements Mood {}
+
+  /** The broker's CONNACK, which names no Receive Maximum, is given this one. */
+  record Boasting(int receiveMaximum) implements Mood {}
 }

@@ -30,10 +30,12 @@ final class Passage {
   private record Piece(byte[] bytes, long dueNanos) {}
 
   private final AtomicInteger directions;
+  private boolean untouched; // nothing has come from the broker yet
   private volatile boolean over;
 
   /** {@code directions}: how many of this connection still pass; the last one closes it. */
-  private Passage(Router router, Socket from, Socket to, AtomicInteger directions) {
+  private Passage(Router router, Socket from, Socket to, AtomicInteger directions, boolean toBox) {
+    this.untouched = toBox;
     this.router = router;
     this.from = from;
     this.to = to;
@@ -45,8 +47,8 @@ final class Passage {
    */
   static void both(Router router, Socket near, Socket far) {
     AtomicInteger directions = new AtomicInteger(2);
-    new Passage(router, near, far, directions).start();
-    new Passage(router, far, near, directions).start();
+    new Passage(router, near, far, directions, false).start();
+    new Passage(router, far, near, directions, true).start();
   }
 
   private void start() {
@@ -73,11 +75,30 @@ final class Passage {
   }
 
   private void put(byte[] bytes) throws InterruptedException {
+    byte[] passed = untouched && router.mood() instanceof Mood.Boasting b ? boast(bytes, b) : bytes;
+    untouched = false;
     long later = router.mood() instanceof Mood.Far far ? far.oneWay().toNanos() : 0;
-    Piece piece = new Piece(bytes, System.nanoTime() + later);
+    Piece piece = new Piece(passed, System.nanoTime() + later);
     while (!over && !under.offer(piece, 1, TimeUnit.SECONDS)) {
       // the way is narrow or frozen
     }
+  }
+
+  /**
+   * CONNACK with one property more: 0x20, length, flags, reason, length of properties, properties.
+   */
+  private static byte[] boast(byte[] connack, Mood.Boasting claim) {
+    if (connack.length < 5 || connack[0] != 0x20 || connack[1] + 3 > 127) {
+      return connack;
+    }
+    byte[] more = {0x21, (byte) (claim.receiveMaximum() >> 8), (byte) claim.receiveMaximum()};
+    byte[] made = new byte[connack.length + more.length];
+    System.arraycopy(connack, 0, made, 0, 5);
+    made[1] = (byte) (made[1] + 3);
+    made[4] = (byte) (made[4] + 3);
+    System.arraycopy(more, 0, made, 5, more.length);
+    System.arraycopy(connack, 5, made, 5 + more.length, connack.length - 5);
+    return made;
   }
 
   private void write() {

@@ -13,6 +13,7 @@ import org.carewatch.uplink.PemTls;
  * What the ground of a trial is to be. Start from {@link #usual()} and change with the methods.
  * Immutable.
  *
+ * @param paths of the police desk, all through the one router, 1 to 8
  * @param broker the police desk's broker
  * @param deskKeys further keys of the police desk in the configuration, in YAML's flow style,
  *     separated by commas
@@ -27,6 +28,7 @@ import org.carewatch.uplink.PemTls;
  * @param beginsWell the daemon connects before the act begins; where not, the act starts it
  */
 public record Plan(
+    int paths,
     Mosquitto.Settings broker,
     String deskKeys,
     String more,
@@ -56,6 +58,7 @@ public record Plan(
   /** Plain TCP, unsigned receipts, supervision 20 s. */
   public static Plan usual() {
     return new Plan(
+        1,
         Mosquitto.Settings.plain(),
         "supervision: 20s",
         "",
@@ -68,8 +71,24 @@ public record Plan(
         true);
   }
 
+  public Plan paths(int count) {
+    return new Plan(
+        count,
+        broker,
+        deskKeys,
+        more,
+        environment,
+        before,
+        deskTls,
+        deskAccount,
+        deskExpiry,
+        toldWithin,
+        beginsWell);
+  }
+
   public Plan broker(Mosquitto.Settings settings) {
     return new Plan(
+        paths,
         settings,
         deskKeys,
         more,
@@ -84,6 +103,7 @@ public record Plan(
 
   public Plan deskKeys(String yaml) {
     return new Plan(
+        paths,
         broker,
         yaml,
         more,
@@ -98,6 +118,7 @@ public record Plan(
 
   public Plan more(String yaml) {
     return new Plan(
+        paths,
         broker,
         deskKeys,
         yaml,
@@ -112,6 +133,7 @@ public record Plan(
 
   public Plan environment(Map<String, String> variables) {
     return new Plan(
+        paths,
         broker,
         deskKeys,
         more,
@@ -126,6 +148,7 @@ public record Plan(
 
   public Plan before(String... words) {
     return new Plan(
+        paths,
         broker,
         deskKeys,
         more,
@@ -140,6 +163,7 @@ public record Plan(
 
   public Plan deskTls(PemTls tls) {
     return new Plan(
+        paths,
         broker,
         deskKeys,
         more,
@@ -154,6 +178,7 @@ public record Plan(
 
   public Plan deskAccount(String user, String password) {
     return new Plan(
+        paths,
         broker,
         deskKeys,
         more,
@@ -168,6 +193,7 @@ public record Plan(
 
   public Plan deskExpiry(Duration session) {
     return new Plan(
+        paths,
         broker,
         deskKeys,
         more,
@@ -182,6 +208,7 @@ public record Plan(
 
   public Plan toldWithin(Duration limit) {
     return new Plan(
+        paths,
         broker,
         deskKeys,
         more,
@@ -196,6 +223,7 @@ public record Plan(
 
   public Plan beginsUnwell() {
     return new Plan(
+        paths,
         broker,
         deskKeys,
         more,

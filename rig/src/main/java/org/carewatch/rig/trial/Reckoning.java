@@ -47,7 +47,7 @@ final class Reckoning {
   }
 
   private void awaitTold(long began) throws InterruptedException, Missed {
-    long until = began + ground.plan().toldWithin().toNanos();
+    long until = began + Machine.patient(ground.plan().toldWithin()).toNanos();
     long asked = System.nanoTime();
     List<String> owed = owed();
     while (!owed.isEmpty()) {
@@ -147,7 +147,7 @@ final class Reckoning {
   private void awaitBack() throws IOException, InterruptedException, Missed {
     Vital start =
         ground.start().orElseThrow(() -> new Missed("the act never measured the daemon's start"));
-    long until = System.nanoTime() + BACK.toNanos();
+    long until = System.nanoTime() + Machine.patient(BACK).toNanos();
     Vital now = ground.box().vital();
     while (!now.isBackAt(start) && System.nanoTime() - until < 0) {
       TimeUnit.MILLISECONDS.sleep(200);

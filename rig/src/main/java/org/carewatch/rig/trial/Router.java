@@ -75,6 +75,7 @@ public final class Router implements AutoCloseable {
       case Mood.Frozen frozen -> serve();
       case Mood.Far far -> serve();
       case Mood.Narrow narrow -> serve();
+      case Mood.Boasting boasting -> serve();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.carewatch.rig.trial;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import org.carewatch.site.Contact;
 import org.carewatch.site.Contact.Bias;
 import org.carewatch.site.Contact.Rest;
@@ -35,7 +36,7 @@ final class Settings {
         release: spring
     inputs: {reset-key: %s}
     desks:
-      - {id: %s, role: police, unsigned-receipts: accepted, brokers: [{url: "%s"}], %s}
+      - {id: %s, role: police, unsigned-receipts: accepted, brokers: [%s], %s}
       - {id: %s, role: site, unsigned-receipts: accepted, brokers: [{url: "%s"}], supervision: 20s}
     status: {listen: "127.0.0.1:%d"}
     storage: {directory: %s}
@@ -47,7 +48,7 @@ final class Settings {
             yaml(SECOND),
             yaml(RESET),
             POLICE,
-            policeUrl,
+            String.join(", ", Collections.nCopies(plan.paths(), "{url: \"" + policeUrl + "\"}")),
             plan.deskKeys(),
             SITE,
             siteUrl,

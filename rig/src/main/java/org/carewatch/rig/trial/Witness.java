@@ -102,7 +102,7 @@ public final class Witness implements AutoCloseable {
 
   /** Waits until it is there. */
   public void awaitThere(Duration within) throws InterruptedException, Missed {
-    long until = System.nanoTime() + within.toNanos();
+    long until = System.nanoTime() + Machine.patient(within).toNanos();
     while (!isThere()) {
       Missed.unless(
           System.nanoTime() - until < 0, "desk " + id + " cannot connect to " + access.url);
