@@ -357,7 +357,8 @@ public final class Carewatch {
       return BoxKey.open(storage.resolve("box.key"));
     } catch (IOException unusable) {
       LOG.error(
-          "the box's key cannot be used ({}); a passing one is used and every desk will see a new box",
+          "the box's key cannot be used ({}); a passing one is used and every desk will see a new"
+              + " box",
           unusable.getMessage());
       return BoxKey.passing();
     }

@@ -5,7 +5,8 @@ package org.carewatch.uplink;
 // patience for the connection, a sixth for each answer, 2 s for what must not come.
 //
 // Nothing of it rings anywhere. What is published goes to the topic `result` of a facility whose
-// name no facility can have (it holds a dot), is kept by nobody (not retained, expires in a second),
+// name no facility can have (it holds a dot), is kept by nobody (not retained, expires in a
+// second),
 // and answers a command that nobody gave. Mosquitto grants every subscription and withholds the
 // messages instead; so a second such message, to our own `result`, which we may write and must not
 // read, shows whether it does.
@@ -106,7 +107,8 @@ public final class BrokerRights implements Check {
       return Finding.good(
           tried(),
           "服务器不让本机以别的机构发布，也不给本机看不该看的消息",
-          "the broker lets this box neither write for another facility nor read what is not its own");
+          "the broker lets this box neither write for another facility nor read what is not its"
+              + " own");
     }
     Text what =
         writes && reads

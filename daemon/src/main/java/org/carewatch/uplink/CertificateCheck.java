@@ -42,8 +42,7 @@ public final class CertificateCheck implements Check {
       Text why = LinkTrouble.FILES.text();
       return new Finding.Bad(
           "",
-          new Text(
-              why.zh() + "：" + unusable.getMessage(), why.en() + ": " + unusable.getMessage()),
+          new Text(why.zh() + "：" + unusable.getMessage(), why.en() + ": " + unusable.getMessage()),
           Reason.FILES_UNUSABLE.cure());
     }
     Optional<Instant> end = tls.certificateEnd();
@@ -55,7 +54,11 @@ public final class CertificateCheck implements Check {
     Text until =
         new Text(
             "本机证书有效至 " + Words.time(end.get()) + "，还有 " + left.toDays() + " 天",
-            "our certificate is valid until " + Words.time(end.get()) + ", " + left.toDays() + " days");
+            "our certificate is valid until "
+                + Words.time(end.get())
+                + ", "
+                + left.toDays()
+                + " days");
     if (left.isNegative()) {
       return new Finding.Bad("", until, Reason.CERTIFICATE_ENDED.cure());
     }

@@ -64,8 +64,7 @@ public final class DeskCheck implements Check {
     }
   }
 
-  private Finding judge(
-      DoctorLink link, LinkNews.Connected terms, List<Integer> codes, long millis)
+  private Finding judge(DoctorLink link, LinkNews.Connected terms, List<Integer> codes, long millis)
       throws InterruptedException {
     List<String> asked = topics.inward(path);
     List<String> refused = new ArrayList<>();
@@ -82,9 +81,7 @@ public final class DeskCheck implements Check {
     }
     if (ended(terms)) {
       return new Finding.Bad(
-          tried(),
-          Reason.CERTIFICATE_ENDED.text(),
-          Reason.CERTIFICATE_ENDED.cure());
+          tried(), Reason.CERTIFICATE_ENDED.text(), Reason.CERTIFICATE_ENDED.cure());
     }
     Text presence = presence(link);
     return new Finding.Good(

@@ -1,11 +1,13 @@
 package org.carewatch.uplink;
 
 // Duty: lets each command id through once in a run, whatever the path, however often it comes. Pure
-// memory; thread: the clerk's. Limits: 4,096 ids; past that the lowest is forgotten, and no id at or
+// memory; thread: the clerk's. Limits: 4,096 ids; past that the lowest is forgotten, and no id at
+// or
 // below it is let through any more.
 //
 //   forgotten, refused │ floor │ remembered: refused, else new │
-//   ───────────────────┴───────┴──────────────────────────────┴──> ids in their order (UUIDv7: time)
+//   ───────────────────┴───────┴──────────────────────────────┴──> ids in their order (UUIDv7:
+// time)
 
 import java.util.TreeSet;
 

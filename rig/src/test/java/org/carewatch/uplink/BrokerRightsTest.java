@@ -129,11 +129,9 @@ class BrokerRightsTest {
                     Stream.of(Site.DESK, "another-desk")
                         .flatMap(desk ->
                             Stream.concat(OUTWARD.stream(), INWARD.stream())
-                                .map(last ->
-                                    "carewatch/1/" + facility + "/" + desk + "/" + last))),
+                                .map(last -> "carewatch/1/" + facility + "/" + desk + "/" + last))),
             Stream.of(
-                "carewatch/1/" + BOX + "/last/command",
-                "carewatch/1/last/" + Site.DESK + "/alarm"))
+                "carewatch/1/" + BOX + "/last/command", "carewatch/1/last/" + Site.DESK + "/alarm"))
         .toList();
   }
 
@@ -220,8 +218,7 @@ class BrokerRightsTest {
       Optional<MqttLink.Login> login =
           tls.isPresent()
               ? Optional.empty()
-              : Optional.of(
-                  new MqttLink.Login(name, "word".getBytes(StandardCharsets.UTF_8)));
+              : Optional.of(new MqttLink.Login(name, "word".getBytes(StandardCharsets.UTF_8)));
       link.connect(
           new MqttLink.Dial(
               URI.create(url), "client-" + name, 60, 10_000, login, tls, Optional.empty()));
@@ -242,7 +239,8 @@ class BrokerRightsTest {
     /** All topics that were heard before the last one. */
     Set<String> heardUntil(String last) throws InterruptedException {
       while (!heard.contains(last)) {
-        heard.add(assertInstanceOf(LinkNews.Arrived.class, news.poll(10, TimeUnit.SECONDS)).topic());
+        heard.add(
+            assertInstanceOf(LinkNews.Arrived.class, news.poll(10, TimeUnit.SECONDS)).topic());
       }
       return heard.stream()
           .filter(topic -> !topic.startsWith("carewatch/1/last/") || topic.equals(last))

@@ -200,8 +200,7 @@ class DeskMessagesTest {
 
   @Test
   void aCommandIsDoneOnceOverBothPathsAndAReconnect() throws Exception {
-    try (Mosquitto second =
-            Mosquitto.start(folder.resolve("second"), Mosquitto.Settings.plain());
+    try (Mosquitto second = Mosquitto.start(folder.resolve("second"), Mosquitto.Settings.plain());
         Site site =
             new Site(
                 List.of(broker.url(), second.url()),

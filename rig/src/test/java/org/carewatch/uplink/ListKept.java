@@ -124,9 +124,8 @@ final class ListKept implements Kept, EventPositions {
   public synchronized List<Entry> newest(Optional<String> before, int limit) {
     List<Entry> newest = new ArrayList<>(entries.reversed());
     before.ifPresent(place ->
-        newest.subList(
-                0,
-                newest.stream().map(one -> one.head().place()).toList().indexOf(place) + 1)
+        newest
+            .subList(0, newest.stream().map(one -> one.head().place()).toList().indexOf(place) + 1)
             .clear());
     return newest.stream().limit(limit).toList();
   }

@@ -98,7 +98,8 @@ class TrustTest {
         Listener desk = listener();
         Site site = site(broker, Optional.empty(), new KnownTime(in1970(), Optional.empty()))) {
       String id = "%012x".formatted(Instant.now().toEpochMilli());
-      site.kept.put(entry(1, id.substring(0, 8) + "-" + id.substring(8) + "-7000-8000-000000000001"));
+      site.kept.put(
+          entry(1, id.substring(0, 8) + "-" + id.substring(8) + "-7000-8000-000000000001"));
       site.kept.put(entry(2, "00000000-9c40-7000-8000-000000000002"));
       site.start().awaitUp();
       eventAndState(desk);
@@ -182,7 +183,8 @@ class TrustTest {
       site.start().awaitUp();
       broker.passwords(Map.of(Site.FACILITY, "second"));
       broker.restart();
-      Fact.PathDown down = site.await(Fact.PathDown.class, one -> one.reason() == Reason.DESK_REFUSES);
+      Fact.PathDown down =
+          site.await(Fact.PathDown.class, one -> one.reason() == Reason.DESK_REFUSES);
       assertTrue(down.detail().contains("password"), down.detail());
       Files.write(file, "second".getBytes(StandardCharsets.UTF_8));
       site.uplink.urgent(new Effect.Urgent(Site.DESK, true));
@@ -194,7 +196,8 @@ class TrustTest {
   private static Listener.Heard upTo(Listener desk, String last) throws InterruptedException {
     return desk.any(
         one -> {
-          assertFalse(one.topic().endsWith("/" + EVENT) || one.topic().endsWith("/state"), one.topic());
+          assertFalse(
+              one.topic().endsWith("/" + EVENT) || one.topic().endsWith("/state"), one.topic());
           return one.topic().equals(Site.ROOT + last);
         },
         last,
@@ -222,8 +225,7 @@ class TrustTest {
   }
 
   private static Fact.Judged judged(Site site, Reason question, boolean bad) throws Exception {
-    return site.await(
-        Fact.Judged.class, one -> one.question() == question && one.bad() == bad);
+    return site.await(Fact.Judged.class, one -> one.question() == question && one.bad() == bad);
   }
 
   private static Entry entry(int sequence, String id) {
@@ -278,7 +280,8 @@ class TrustTest {
   private Mosquitto mosquitto(Certificates.Pair pair, boolean clients) throws Exception {
     return Mosquitto.start(
         folder.resolve("broker-" + pair.certificate().getFileName()),
-        Mosquitto.Settings.tls(certificates.ca(), pair, clients).with("listener " + plain + " 127.0.0.1"));
+        Mosquitto.Settings.tls(certificates.ca(), pair, clients)
+            .with("listener " + plain + " 127.0.0.1"));
   }
 
   private PemTls tls(Optional<Certificates.Pair> pair, CertificateClock clock) {
