@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -61,13 +60,12 @@ import org.carewatch.status.RoadMeters;
 import org.carewatch.status.Sources;
 import org.carewatch.status.StateMeters;
 import org.carewatch.status.Status;
-import org.carewatch.time.ClockTrust;
-import org.carewatch.time.Moment;
 import org.carewatch.time.SystemTime;
 import org.carewatch.time.Time;
 import org.carewatch.uplink.BoxKey;
 import org.carewatch.uplink.Desks;
 import org.carewatch.uplink.EventPositions;
+import org.carewatch.uplink.KnownTime;
 import org.carewatch.uplink.Uplink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -183,7 +181,10 @@ public final class Carewatch {
     CoreSettings settings = CoreSettings.of(site, mode, VersionCommand.version());
     Core core = new Core(settings, new Ids(new SecureRandom()), start(progress), time.now());
     BoxKey key = boxKey(storage);
-    Desks desks = new Desks(Secrets.of(configuration), () -> judgedAt(progress));
+    Desks desks =
+        new Desks(
+            Secrets.of(configuration),
+            new KnownTime(time, progress.lastEnd().mark().map(Mark::wall)));
     Uplink uplink =
         new Uplink(
             desks.settings(site, VersionCommand.version(), loaded.sha256Hex()),
@@ -350,23 +351,14 @@ public final class Carewatch {
     }
   }
 
-  /**
-   * While the clock is not synchronised, validity is judged at the later of the clock and the last
-   * mark.
-   */
-  private Instant judgedAt(Progress progress) {
-    Moment now = time.now();
-    Instant last = progress.lastEnd().mark().map(Mark::wall).orElse(Instant.MIN);
-    return now.trust() == ClockTrust.SYNCHRONISED || now.wall().isAfter(last) ? now.wall() : last;
-  }
-
   private static BoxKey boxKey(Path storage) {
     try {
       java.nio.file.Files.createDirectories(storage);
       return BoxKey.open(storage.resolve("box.key"));
     } catch (IOException unusable) {
       LOG.error(
-          "the box's key cannot be used ({}); a passing one is used and every desk will see a new box",
+          "the box's key cannot be used ({}); a passing one is used and every desk will see a new"
+              + " box",
           unusable.getMessage());
       return BoxKey.passing();
     }

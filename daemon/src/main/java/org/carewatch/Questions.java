@@ -59,7 +59,8 @@ final class Questions {
         now.contacts().stream().map(Snapshot.ContactView::subject).collect(Collectors.toSet());
     for (Snapshot.ConditionView condition : now.conditions()) {
       String subject = condition.subject();
-      if (!contacts.contains(subject) && !subject.startsWith("path/")) {
+      boolean ofThePathsLine = condition.question().equals(Reason.PATH_DOWN.word());
+      if (!contacts.contains(subject) && !ofThePathsLine) {
         lines.add(new Examined(subject, standing(condition)));
       }
     }

@@ -9,8 +9,11 @@ import org.carewatch.site.Contact;
 import org.carewatch.site.Secrets;
 import org.carewatch.site.Site;
 import org.carewatch.time.Time;
+import org.carewatch.uplink.BrokerRights;
+import org.carewatch.uplink.CertificateCheck;
 import org.carewatch.uplink.DeskCheck;
 import org.carewatch.uplink.Desks;
+import org.carewatch.uplink.KnownTime;
 import org.carewatch.uplink.UplinkSettings;
 
 /**
@@ -32,11 +35,22 @@ final class AloneChecks {
     all.line("box/mains", site.inputs().mains());
     all.line("box/battery-low", site.inputs().batteryLow());
     all.line("box/reset-key", site.inputs().resetKey());
-    Desks desks = new Desks(secrets, () -> time.now().wall());
+    Desks desks = new Desks(secrets, new KnownTime(time, Optional.empty()));
     for (UplinkSettings.Desk desk : desks.desks(site)) {
       all.checks.addAll(DeskCheck.of(site.facility().id(), desk, time));
     }
     return all.checks;
+  }
+
+  /** What is tried of the desks beside a running daemon too: certificates and rights. */
+  static List<Check> beside(Site site, Secrets secrets, Time time) {
+    List<Check> checks = new ArrayList<>();
+    Desks desks = new Desks(secrets, new KnownTime(time, Optional.empty()));
+    for (UplinkSettings.Desk desk : desks.desks(site)) {
+      CertificateCheck.of(desk).ifPresent(checks::add);
+      checks.addAll(BrokerRights.of(site.facility().id(), desk, time));
+    }
+    return checks;
   }
 
   private void line(String id, Optional<Contact> contact) {

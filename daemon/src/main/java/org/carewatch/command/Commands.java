@@ -131,6 +131,7 @@ public final class Commands {
     always.add(new RightsCheck("box key", storage.resolve("box.key"), RightsCheck.Kind.MADE));
     Secrets secrets = Secrets.of(config);
     always.addAll(SecretChecks.of(site.get(), secrets));
+    always.addAll(AloneChecks.beside(site.get(), secrets, new SystemTime()));
     return new DoctorCommand.Plan(
         Optional.of(storage), always, AloneChecks.of(site.get(), secrets, new SystemTime()));
   }

@@ -260,6 +260,7 @@ public final class Core {
       case Order.Withdraw mistake ->
           reply.complete(orders.withdraw(mistake.incident(), mistake.by(), mistake.note(), now));
       case Order.Stop stop -> {
+        refusals.stopping(now);
         telling.stop(stop, now);
         stopping = ledger.head();
         stopsAt = now.nanos() + STOP_WITHIN;

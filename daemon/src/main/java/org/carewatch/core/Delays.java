@@ -42,6 +42,7 @@ final class Delays {
     return Owed.SECOND
         * switch (reason) {
           case PATH_DOWN, DESK_SILENT, NOBODY_SUBSCRIBED, DESK_REFUSES -> 300;
+          case CERTIFICATE_ENDING, CERTIFICATE_ENDED, CERTIFICATE_EARLY, FILES_UNUSABLE -> 300;
           default -> 30;
         };
   }

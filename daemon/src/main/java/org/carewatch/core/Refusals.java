@@ -54,6 +54,16 @@ final class Refusals {
     }
   }
 
+  /** The process ends in order: what was refused since the last event is told before it does. */
+  void stopping(Moment now) {
+    hours.forEach((kind, hour) -> {
+      if (hour.more > 0) {
+        tell(kind, hour.more, hour.asker, hour.detail, now);
+      }
+    });
+    hours.clear();
+  }
+
   private void tell(String kind, int count, String asker, String detail, Moment now) {
     outbox.tell(
         News.of(

@@ -79,6 +79,26 @@ public enum Reason {
   BATTERY_LOW("电池电量低", "the battery is low", "恢复市电或更换电池", "restore mains or replace the battery"),
   SITE_CLOCK(
       "时钟未同步", "the clock is not synchronised", "检查网络和时间服务", "check network and time service"),
+  CERTIFICATE_ENDING(
+      "证书将在30天内到期",
+      "a certificate ends within 30 days",
+      "签发新证书并换上文件；不需要重启",
+      "have a new one made and put its files in place; no restart is needed"),
+  CERTIFICATE_ENDED(
+      "证书已过期，只有警情还经这里发送",
+      "a certificate has ended; at a broker's, only alarms still go this way",
+      "立即换上新证书；不需要重启",
+      "put a new one in place at once; no restart is needed"),
+  CERTIFICATE_EARLY(
+      "服务器证书按本机时钟尚未生效，只有警情经这里发送",
+      "by our clock the broker's certificate is not valid yet; only alarms go this way",
+      "检查网络和时间服务",
+      "check network and time service"),
+  FILES_UNUSABLE(
+      "接警台的证书、密钥或密码文件不能使用，沿用原来的",
+      "a certificate, key or password file of the desk cannot be used; what was good before serves",
+      "按详情改正文件；不需要重启",
+      "mend the file that the detail names; no restart is needed"),
   INTERNAL("内部错误", "internal error", "把日志发给开发者", "send the log to the developers");
 
   private final Text text;

@@ -3,7 +3,8 @@ package org.carewatch.uplink;
 // Duty: takes what one desk sends: judges the signature, reads it, looks the event up, and posts a
 // fact or hands a command to its path. Thread: its own, one a desk; offer is for Paho's. Limits:
 // 1,000 messages a second and 1,000 waiting (the rest is counted and shed: the desk repeats), 256
-// lookups and 4,096 command ids remembered (the oldest go first), a lookup waits 1 s.
+// lookups remembered (the oldest go first), a lookup waits 1 s, a line in the log a minute of what
+// is refused.
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -31,10 +32,10 @@ final class Clerk {
   private static final int WAITING = 1000;
   private static final int A_SECOND = 1000;
   private static final int LOOKUPS = 256;
-  private static final int COMMANDS = 4096;
   private static final long SECOND_NANOS = 1_000_000_000L;
   private static final long LOOKUP_MILLIS = 1000;
   private static final long REMEMBERED_NANOS = 60 * SECOND_NANOS;
+  private static final long LOGGED_NANOS = 60 * SECOND_NANOS;
 
   private final DeskSide desk;
   private final Inbound inbound;
@@ -42,7 +43,10 @@ final class Clerk {
   private final BlockingQueue<Arrival> waiting = new ArrayBlockingQueue<>(WAITING);
   private final Thread thread;
   private final Map<String, Looked> known = new Bounded<>(LOOKUPS);
-  private final Map<String, Boolean> done = new Bounded<>(COMMANDS);
+  private final Once once = new Once();
+  private long loggedNanos;
+  private long answeredNanos;
+  private long unlogged;
 
   private long secondNanos;
   private int inSecond;
@@ -72,6 +76,8 @@ final class Clerk {
     this.inbound = new Inbound(desk.settings().facility().id(), desk.id());
     this.commands = commands;
     this.secondNanos = desk.time().nanos();
+    this.loggedNanos = secondNanos - LOGGED_NANOS;
+    this.answeredNanos = loggedNanos;
     this.thread = Thread.ofPlatform().daemon().name("clerk-" + desk.id()).unstarted(this::run);
   }
 
@@ -124,25 +130,42 @@ final class Clerk {
 
   private void take(int path, LinkNews.Arrived message) throws InterruptedException {
     boolean receipt = message.topic().equals(desk.topics().of("receipt"));
-    if (!trusted(message, receipt ? "receipt" : "command")) {
+    String what = receipt ? "receipt" : "command";
+    if (!trusted(message, what)) {
       return;
     }
     try {
       if (receipt) {
         receipt(path, inbound.receipt(message.payload()));
       } else {
-        command(path, inbound.command(message.payload(), desk.snapshot().get().run()));
+        String run = desk.snapshot().get().run();
+        command(path, inbound.command(message.payload(), run), run);
       }
+    } catch (Inbound.Misdirected e) {
+      desk.counts().misdirected.increment();
+      refused(e.kind(), what + ": " + e.getMessage());
     } catch (Json.Malformed e) {
       desk.counts().malformed.increment();
-      LOG.warn(
-          "desk {}: a message on {} is refused: {}", desk.id(), message.topic(), e.getMessage());
+      refused("unreadable", what + ": " + e.getMessage());
+    }
+  }
+
+  /** One fact for each, so that they are counted; the core makes one event a kind and hour. */
+  private void refused(String kind, String detail) {
+    desk.facts().accept(new Fact.Refused(kind, desk.id(), detail));
+    long now = desk.time().nanos();
+    unlogged++;
+    if (now - loggedNanos >= LOGGED_NANOS) {
+      LOG.warn("desk {}: {} refused, the last: {} ({})", desk.id(), unlogged, detail, kind);
+      loggedNanos = now;
+      unlogged = 0;
     }
   }
 
   private boolean trusted(LinkNews.Arrived message, String what) {
     if (message.payload().length > Inbound.LARGEST) {
       desk.counts().malformed.increment();
+      refused("unreadable", what + " of " + message.payload().length + " bytes");
       return false;
     }
     String signature = message.properties().getOrDefault("signature", "");
@@ -150,15 +173,12 @@ final class Clerk {
       return true;
     }
     desk.counts().badSignatures.increment();
-    desk.facts()
-        .accept(
-            new Fact.Refused(
-                "signature",
-                desk.id(),
-                what
-                    + (signature.isEmpty()
-                        ? " without a signature"
-                        : " whose signature is by none of the desk's public keys")));
+    refused(
+        "signature",
+        what
+            + (signature.isEmpty()
+                ? " without a signature"
+                : " whose signature is by none of the desk's public keys"));
     return false;
   }
 
@@ -197,11 +217,30 @@ final class Clerk {
     }
   }
 
-  private void command(int path, Command command) {
-    if (done.put(command.id(), Boolean.TRUE) == null) {
-      commands.accept(command, path);
-    } else {
-      LOG.info("desk {}: command {} came again and is not done again", desk.id(), command.id());
+  /** Whoever floods us with what is forbidden gets one answer a second, not a thousand. */
+  private void answerSeldom(Command.Forbidden no, int path) {
+    long now = desk.time().nanos();
+    if (now - answeredNanos >= SECOND_NANOS) {
+      answeredNanos = now;
+      commands.accept(no, path);
+    }
+  }
+
+  private void command(int path, Command command, String run) {
+    if (command instanceof Command.Forbidden no) {
+      desk.counts().forbidden.increment();
+      refused(no.kind(), "command " + no.id() + ": " + no.reason());
+      answerSeldom(no, path);
+      return;
+    }
+    switch (once.use(command.id(), run)) {
+      case NEW -> commands.accept(command, path);
+      case AGAIN -> desk.counts().repeatedCommands.increment();
+      case TOO_OLD -> {
+        desk.counts().repeatedCommands.increment();
+        String reason = "the id is older than 4,096 others of this run; ids must rise (UUIDv7)";
+        commands.accept(new Command.Refuse(command.id(), reason), path);
+      }
     }
   }
 }

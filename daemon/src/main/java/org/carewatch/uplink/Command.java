@@ -25,4 +25,11 @@ sealed interface Command {
 
   /** It cannot be carried out; the reason goes into the result. */
   record Refuse(String id, String reason) implements Command {}
+
+  /**
+   * Nobody may ask for it: refused, and told as {@code access.refused}.
+   *
+   * @param kind {@code run}, {@code disarm}, {@code bypass}, {@code reset} or {@code command}
+   */
+  record Forbidden(String id, String kind, String reason) implements Command {}
 }

@@ -53,6 +53,15 @@ public final class Counts {
   /** Messages of the desk without a good signature. */
   public final LongAdder badSignatures = new LongAdder();
 
+  /** Messages that name another facility or desk. */
+  public final LongAdder misdirected = new LongAdder();
+
+  /** Commands that nobody may give, or that are of another run. */
+  public final LongAdder forbidden = new LongAdder();
+
+  /** Commands whose id was used before, or may have been. */
+  public final LongAdder repeatedCommands = new LongAdder();
+
   /** Messages of the desk that were no receipt and no command. */
   public final LongAdder malformed = new LongAdder();
 }

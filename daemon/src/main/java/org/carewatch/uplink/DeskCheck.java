@@ -2,13 +2,11 @@ package org.carewatch.uplink;
 
 // Duty: tries one path to a desk without a daemon, with a client id of its own, no last will and
 // not one message sent. Thread: one of the doctor's; it waits. Limits: half of the patience for the
-// connection, a quarter for the subscriptions, 2 s for the retained presence, 64 pieces of news.
+// connection, a quarter for the subscriptions, 2 s for the retained presence.
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.carewatch.doctor.Check;
 import org.carewatch.doctor.Finding;
 import org.carewatch.doctor.Limits;
@@ -19,9 +17,7 @@ import org.carewatch.time.Time;
 /** One broker of one desk: name, TLS, login, and the answers to what the box must listen to. */
 public final class DeskCheck implements Check {
 
-  private static final int NEWS = 64;
   private static final int REFUSED = 0x80;
-  private static final int KEEP_ALIVE_SECONDS = 60;
   private static final long SECOND_NANOS = 1_000_000_000L;
   private static final long MILLI_NANOS = 1_000_000L;
 
@@ -29,7 +25,6 @@ public final class DeskCheck implements Check {
   private final int path;
   private final Topics topics;
   private final Time time;
-  private final LinkedBlockingQueue<LinkNews> heard = new LinkedBlockingQueue<>(NEWS);
 
   private DeskCheck(String facility, UplinkSettings.Desk desk, int path, Time time) {
     this.desk = desk;
@@ -54,66 +49,23 @@ public final class DeskCheck implements Check {
 
   @Override
   public Finding run(Limits limits) throws InterruptedException {
-    MqttLink link = new PahoLink(new LinkThreads(), heard::offer);
-    boolean connected = false;
-    try {
-      long whole = limits.patience().toNanos();
-      link.connect(dial((int) Math.max(1, whole / 2 / SECOND_NANOS)));
-      Optional<LinkNews> first = next(time.nanos() + whole / 2);
-      if (!(first.orElse(gone(link.stuckAt())) instanceof LinkNews.Connected)) {
-        return bad(first.orElse(gone(link.stuckAt())));
+    long whole = limits.patience().toNanos();
+    try (DoctorLink link = new DoctorLink(desk, topics, path, time)) {
+      LinkNews first = link.connect(whole / 2);
+      if (!(first instanceof LinkNews.Connected terms)) {
+        return bad(first);
       }
-      connected = true;
       long asked = time.nanos();
-      link.subscribe(topics.inward(path));
-      Optional<LinkNews> second = subscribed(asked + whole / 4);
-      if (!(second.orElse(gone(LinkTrouble.SUBSCRIPTION)) instanceof LinkNews.Subscribed answer)) {
-        return bad(second.orElse(gone(LinkTrouble.SUBSCRIPTION)));
+      LinkNews second = link.subscribe(topics.inward(path), whole / 4);
+      if (!(second instanceof LinkNews.Subscribed answer)) {
+        return bad(second);
       }
-      return judge(answer.codes(), (time.nanos() - asked) / MILLI_NANOS);
-    } finally {
-      if (connected) {
-        link.leave();
-      } else {
-        link.drop();
-      }
+      return judge(link, terms, answer.codes(), (time.nanos() - asked) / MILLI_NANOS);
     }
   }
 
-  private MqttLink.Dial dial(int seconds) {
-    UplinkSettings.Broker broker = desk.paths().get(path - 1);
-    return new MqttLink.Dial(
-        broker.url(),
-        clientId(),
-        KEEP_ALIVE_SECONDS,
-        (int) TimeUnit.SECONDS.toMillis(seconds),
-        desk.account().map(one -> new MqttLink.Login(one.user(), one.password())),
-        desk.tls().filter(tls -> "ssl".equals(broker.url().getScheme())),
-        Optional.empty());
-  }
-
-  /** Not the daemon's, so that neither takes the other's session over. */
-  private String clientId() {
-    return topics.clientId(path) + "-doctor";
-  }
-
-  private Optional<LinkNews> next(long end) throws InterruptedException {
-    return Optional.ofNullable(heard.poll(end - time.nanos(), TimeUnit.NANOSECONDS));
-  }
-
-  /** The answer to our subscriptions; messages that come before it are kept for later. */
-  private Optional<LinkNews> subscribed(long end) throws InterruptedException {
-    List<LinkNews> early = new ArrayList<>();
-    Optional<LinkNews> news = next(end);
-    while (news.isPresent() && news.get() instanceof LinkNews.Arrived) {
-      early.add(news.get());
-      news = next(end);
-    }
-    early.forEach(heard::offer);
-    return news;
-  }
-
-  private Finding judge(List<Integer> codes, long millis) throws InterruptedException {
+  private Finding judge(DoctorLink link, LinkNews.Connected terms, List<Integer> codes, long millis)
+      throws InterruptedException {
     List<String> asked = topics.inward(path);
     List<String> refused = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) {
@@ -127,7 +79,11 @@ public final class DeskCheck implements Check {
           new Text("已连接，但服务器拒绝订阅 " + refused, "connected, but the broker refuses " + refused),
           Reason.DESK_REFUSES.cure());
     }
-    Text presence = presence();
+    if (ended(terms)) {
+      return new Finding.Bad(
+          tried(), Reason.CERTIFICATE_ENDED.text(), Reason.CERTIFICATE_ENDED.cure());
+    }
+    Text presence = presence(link);
     return new Finding.Good(
         tried(),
         new Text(
@@ -144,16 +100,21 @@ public final class DeskCheck implements Check {
                 + " or that a person answers (a drill proves that)"));
   }
 
+  private boolean ended(LinkNews.Connected terms) {
+    return terms.certificate().isPresent()
+        && desk.tls().isPresent()
+        && terms.certificate().get().ended(desk.tls().get().clock());
+  }
+
   /** What the broker kept of this path; reading it is the one proof that we may read at all. */
-  private Text presence() throws InterruptedException {
+  private Text presence(DoctorLink link) throws InterruptedException {
     long end = time.nanos() + 2 * SECOND_NANOS;
-    Optional<LinkNews> news = next(end);
-    while (news.isPresent()) {
-      if (news.get() instanceof LinkNews.Arrived message
-          && message.topic().equals(topics.presence(path))) {
-        return kept(message.payload());
+    Optional<LinkNews.Arrived> message = link.message(end);
+    while (message.isPresent()) {
+      if (message.get().topic().equals(topics.presence(path))) {
+        return kept(message.get().payload());
       }
-      news = next(end);
+      message = link.message(end);
     }
     return new Text(
         "服务器没有保存本机的在线消息（从未连接过，或没有读取权限）",
@@ -176,10 +137,6 @@ public final class DeskCheck implements Check {
         : new Text("已读到本机保存的在线消息：" + word, "our kept presence was read: " + word);
   }
 
-  private static LinkNews gone(LinkTrouble trouble) {
-    return new LinkNews.Gone(trouble, "no answer in time");
-  }
-
   private Finding bad(LinkNews news) {
     LinkNews.Gone gone =
         news instanceof LinkNews.Gone told
@@ -195,6 +152,6 @@ public final class DeskCheck implements Check {
   }
 
   private String tried() {
-    return desk.paths().get(path - 1).url() + " as " + clientId();
+    return desk.paths().get(path - 1).url() + " as " + DoctorLink.clientId(topics, path);
   }
 }

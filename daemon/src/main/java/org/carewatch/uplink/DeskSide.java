@@ -29,7 +29,8 @@ record DeskSide(
     Supplier<Snapshot> snapshot,
     Consumer<Fact> facts,
     Time time,
-    Counts counts) {
+    Counts counts,
+    DeskTrust trust) {
 
   String id() {
     return desk.id();
@@ -43,7 +44,7 @@ record DeskSide(
         topics.clientId(path),
         desk.pace().keepAliveSeconds(),
         (int) TimeUnit.SECONDS.toMillis(seconds),
-        desk.account().map(one -> new MqttLink.Login(one.user(), one.password())),
+        desk.account().map(Account::login),
         desk.tls().filter(tls -> "ssl".equals(broker.url().getScheme())),
         Optional.of(new Letters(this, path).will(presence)));
   }

@@ -4,19 +4,14 @@ package org.carewatch.uplink;
 // Thread: any. Limits: a secret is at most 64 KiB.
 
 import java.io.IOException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.carewatch.core.CoreSettings;
 import org.carewatch.site.Area;
 import org.carewatch.site.Desk;
 import org.carewatch.site.Secrets;
 import org.carewatch.site.Site;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the uplink needs of the configuration, its secrets read by file name. A desk whose secret
@@ -24,15 +19,13 @@ import org.slf4j.LoggerFactory;
  * others from an alarm.
  */
 public final class Desks {
-  private static final Logger LOG = LoggerFactory.getLogger(Desks.class);
-
   private final Secrets secrets;
-  private final Supplier<Instant> judgedAt;
+  private final CertificateClock clock;
 
-  /** {@code judgedAt}: the instant at which certificates must be valid. */
-  public Desks(Secrets secrets, Supplier<Instant> judgedAt) {
+  /** {@code clock}: the one that certificates are judged by. */
+  public Desks(Secrets secrets, CertificateClock clock) {
     this.secrets = secrets;
-    this.judgedAt = judgedAt;
+    this.clock = clock;
   }
 
   /** The whole uplink's settings; {@code configurationHash} in hex. */
@@ -70,7 +63,7 @@ public final class Desks {
         tls.certificate()
             .flatMap(certificate ->
                 tls.key().map(key -> new PemTls.Pair(source(certificate), source(key))));
-    return new PemTls(source(tls.ca()), own, judgedAt);
+    return new PemTls(source(tls.ca()), own, clock);
   }
 
   private PemTls.Source source(String name) {
@@ -81,36 +74,20 @@ public final class Desks {
         };
   }
 
-  private Optional<UplinkSettings.Account> account(Desk desk) {
+  private Optional<Account> account(Desk desk) {
     return desk.user()
-        .map(user ->
-            new UplinkSettings.Account(
-                user, desk.passwordFile().map(this::password).orElse(new byte[0])));
+        .flatMap(user -> desk.passwordFile().map(file -> new Account(user, password(file))));
   }
 
-  private byte[] password(String name) {
-    return switch (secrets.line(name)) {
-      case Secrets.Secret.Found found -> found.bytes();
-      case Secrets.Secret.Missing missing -> {
-        LOG.error("password file: {}", missing.why().en());
-        yield new byte[0];
-      }
-    };
+  private PemTls.Source password(String name) {
+    return () ->
+        switch (secrets.line(name)) {
+          case Secrets.Secret.Found found -> found.bytes();
+          case Secrets.Secret.Missing missing -> throw new IOException(missing.why().en());
+        };
   }
 
   private DeskKeys keys(Desk desk) {
-    List<byte[]> texts = new ArrayList<>();
-    try {
-      for (String name : desk.publicKeys()) {
-        texts.add(source(name).read());
-      }
-      return texts.isEmpty() ? DeskKeys.none() : DeskKeys.of(texts);
-    } catch (IOException unreadable) {
-      LOG.error(
-          "desk {}: its public keys cannot be used, all its receipts will be refused: {}",
-          desk.id(),
-          unreadable.getMessage());
-      return DeskKeys.none();
-    }
+    return DeskKeys.from(desk.publicKeys().stream().map(this::source).toList());
   }
 }

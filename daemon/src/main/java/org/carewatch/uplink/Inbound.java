@@ -21,9 +21,34 @@ record Inbound(String facility, String desk) {
   private static final int MOST_NOTE = 1000;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern PLACE = Pattern.compile("[0-9a-f-]{36}:[1-9][0-9]{0,17}");
+  private static final Map<String, String> FORBIDDEN =
+      Map.of(
+          "disarm", "disarm",
+          "bypass", "bypass",
+          "silence", "bypass",
+          "test-mode", "bypass",
+          "maintenance", "bypass",
+          "reset", "reset",
+          "withdraw", "reset");
   private static final Set<String> OUTCOMES = Set.of("", "real", "false", "test", "unknown");
 
-  Receipt receipt(byte[] payload) throws Json.Malformed {
+  /** It is for somebody else: another facility, or another desk than the topic's. */
+  static final class Misdirected extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final String kind;
+
+    Misdirected(String kind, String message) {
+      super(message);
+      this.kind = kind;
+    }
+
+    /** {@code facility} or {@code desk}. */
+    String kind() {
+      return kind;
+    }
+  }
+
+  Receipt receipt(byte[] payload) throws Json.Malformed, Misdirected {
     Map<String, Object> members = addressed(payload);
     String level = text(members, "level", 16);
     String outcome = optional(members, "outcome", 16);
@@ -41,18 +66,22 @@ record Inbound(String facility, String desk) {
   }
 
   /** A command of the run that is ours now. */
-  Command command(byte[] payload, String run) throws Json.Malformed {
+  Command command(byte[] payload, String run) throws Json.Malformed, Misdirected {
     Map<String, Object> members = addressed(payload);
     String id = id(members, "id");
     if (!text(members, "run", 64).equals(run)) {
-      return new Command.Refuse(id, "run is not the one that is running: " + run);
+      return new Command.Forbidden(id, "run", "run is not the one that is running: " + run);
     }
     String name = text(members, "name", 32);
+    if (FORBIDDEN.containsKey(name)) {
+      String reason = "no message of a desk can disarm, bypass or reset: that is done on site";
+      return new Command.Forbidden(id, FORBIDDEN.get(name), reason);
+    }
     return switch (name) {
       case "state" -> new Command.State(id);
       case "replay" -> replay(id, members);
       case "test" -> new Command.Refuse(id, "test is not supported by this version");
-      default -> new Command.Refuse(id, "no such command; known: replay, state");
+      default -> new Command.Forbidden(id, "command", "no such command; known: replay, state");
     };
   }
 
@@ -82,13 +111,13 @@ record Inbound(String facility, String desk) {
     return new Command.Replay(id, topic.get(), Optional.of(after), through);
   }
 
-  private Map<String, Object> addressed(byte[] payload) throws Json.Malformed {
+  private Map<String, Object> addressed(byte[] payload) throws Json.Malformed, Misdirected {
     Map<String, Object> members = Json.read(payload);
     if (!text(members, "facility", 64).equals(facility)) {
-      throw new Json.Malformed("facility is not ours");
+      throw new Misdirected("facility", "facility is not ours");
     }
     if (!text(members, "desk", 64).equals(desk)) {
-      throw new Json.Malformed("desk is not the one of the topic");
+      throw new Misdirected("desk", "desk is not the one of the topic");
     }
     return members;
   }

@@ -4,6 +4,7 @@ package org.carewatch.uplink;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What became of what a link was asked. */
 sealed interface LinkNews {
@@ -13,8 +14,11 @@ sealed interface LinkNews {
    *
    * @param receiveMaximum how many unacknowledged messages the broker takes, 1 to 32,767
    * @param keepAliveSeconds what the broker wants instead of ours, 0: it does not say
+   * @param certificate what the broker showed; empty in plain text
    */
-  record Connected(int receiveMaximum, int keepAliveSeconds) implements LinkNews {}
+  record Connected(
+      int receiveMaximum, int keepAliveSeconds, Optional<BrokerCertificate> certificate)
+      implements LinkNews {}
 
   /** SUBACK; a code of 0x80 and above was refused. */
   record Subscribed(List<Integer> codes) implements LinkNews {}

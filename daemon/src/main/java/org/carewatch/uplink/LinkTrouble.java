@@ -55,8 +55,9 @@ public enum LinkTrouble {
           + " not accept our certificate"),
   BAD_LOGIN("服务器不接受用户名或密码", "the broker does not accept our user name or password"),
   NOT_AUTHORISED(
-      "服务器不允许登录；请接警台开通本机构的权限",
-      "the broker does not let us in; ask for this facility's rights at the desk"),
+      "服务器不允许登录；检查用户名和密码，或请接警台开通本机构的权限",
+      "the broker does not let us in; check user name and password, or ask for this facility's"
+          + " rights at the desk"),
   NOT_MQTT5("服务器不支持 MQTT 5", "the broker does not speak MQTT 5"),
   SUBSCRIPTION(
       "服务器拒绝订阅；请接警台开通权限", "the broker refuses our subscriptions; ask for the rights at the desk"),

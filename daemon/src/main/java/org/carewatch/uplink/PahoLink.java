@@ -66,7 +66,8 @@ final class PahoLink implements MqttLink {
                 news.accept(
                     new LinkNews.Connected(
                         most == null ? Short.MAX_VALUE : Math.clamp(most, 1, Short.MAX_VALUE),
-                        alive == null ? 0 : alive));
+                        alive == null ? 0 : alive,
+                        made.shown()));
               },
               thrown -> gone(thrown, early(made.stuckAt()))));
     } catch (MqttException | RuntimeException e) {

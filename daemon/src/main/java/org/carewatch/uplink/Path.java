@@ -88,6 +88,20 @@ final class Path implements Post {
     post(() -> phase.session().ifPresent(session -> session.command(command)));
   }
 
+  /** Any thread: connects anew, politely, unless an alarm waits. */
+  void renew() {
+    post(() -> {
+      if (phase instanceof Phase.Up standing && !urgent) {
+        attempt++;
+        up = false;
+        standing.over().close();
+        carrier.compareAndSet(number, 0);
+        standing.to().leave();
+        phase = new Phase.Waiting(desk.time().nanos());
+      }
+    });
+  }
+
   /** Says farewell and ends; waits at most this long. */
   void stop(long millis) throws InterruptedException {
     post(this::leave);
@@ -133,7 +147,10 @@ final class Path implements Post {
       case Phase.Subscribing subscribing ->
           timeOut(subscribing.to(), now - subscribing.nextNanos());
       case Phase.Up standing -> {
-        if (carrier.get() == number || carrier.compareAndSet(0, number)) {
+        if (standing.over().onlyAlarms()) {
+          standing.over().carryNoEvents();
+          carrier.compareAndSet(number, 0);
+        } else if (carrier.get() == number || carrier.compareAndSet(0, number)) {
           standing.over().carryEvents();
         }
       }
@@ -186,6 +203,7 @@ final class Path implements Post {
   private void connected(LinkNews.Connected terms) {
     if (phase instanceof Phase.Dialling dialling) {
       long end = desk.time().nanos() + patience.pubackSeconds() * SECOND_NANOS;
+      desk.trust().shown(number, terms.certificate());
       phase = new Phase.Subscribing(dialling.to(), dialling.presence(), terms, end);
       dialling.to().subscribe(desk.topics().inward(number));
     }
@@ -265,6 +283,7 @@ final class Path implements Post {
     phase = new Phase.Waiting(now + pauseNanos());
     patience = patience.failed();
     telling.down(trouble, detail);
+    desk.trust().failed();
   }
 
   private long pauseNanos() {

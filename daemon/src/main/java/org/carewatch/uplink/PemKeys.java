@@ -7,8 +7,12 @@ package org.carewatch.uplink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
@@ -56,6 +60,31 @@ final class PemKeys {
       }
     }
     throw new IOException("the key file holds no private key (-----BEGIN PRIVATE KEY-----)");
+  }
+
+  /** Whether a private and a public key are one pair; a kind that cannot sign is not judged. */
+  static boolean belong(PrivateKey own, PublicKey shown) throws GeneralSecurityException {
+    String algorithm =
+        switch (own.getAlgorithm()) {
+          case "RSA" -> "SHA256withRSA";
+          case "EC" -> "SHA256withECDSA";
+          case "EdDSA", "Ed25519", "Ed448" -> "EdDSA";
+          default -> "";
+        };
+    if (algorithm.isEmpty()) {
+      return true;
+    }
+    try {
+      Signature making = Signature.getInstance(algorithm);
+      making.initSign(own);
+      making.update(VERSION_0);
+      Signature judging = Signature.getInstance(algorithm);
+      judging.initVerify(shown);
+      judging.update(VERSION_0);
+      return judging.verify(making.sign());
+    } catch (InvalidKeyException | SignatureException anotherKind) {
+      return false;
+    }
   }
 
   private static Optional<byte[]> pkcs8(Block block) throws IOException {

@@ -1,29 +1,26 @@
 package org.carewatch.uplink;
 
-// Duty: a socket factory straight from PEM files: own CA, and our certificate with its key where
-// given. Files are read anew for each connection; while they cannot be used the last good ones
-// serve. Thread: any. Limits: each source at most 64 KiB.
+// Duty: TLS straight from PEM files: own CA, and our certificate with its key where given. New
+// files are taken up by `look`; while they cannot be used the last good ones serve. Thread: any;
+// `look` and `factory` read the card, the rest does so only until something was read once. Limits:
+// each source at most 64 KiB.
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.security.cert.PKIXBuilderParameters;
-import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Date;
 import java.util.Optional;
-import java.util.function.Supplier;
-import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.TrustManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,11 +32,13 @@ public final class PemTls {
 
   private final Source ca;
   private final Optional<Pair> own;
-  private final Supplier<Instant> judgedAt;
+  private final CertificateClock clock;
 
-  private Optional<Made> last = Optional.empty();
+  private volatile Optional<Made> last = Optional.empty();
+  private volatile Optional<String> trouble = Optional.empty();
 
   /** Reads one file whole; throws what a technician can understand. */
+  @FunctionalInterface
   public interface Source {
     byte[] read() throws IOException;
   }
@@ -51,50 +50,100 @@ public final class PemTls {
   public static final class Unusable extends IOException {
     private static final long serialVersionUID = 1L;
 
-    Unusable(String message, Throwable cause) {
-      super(message, cause);
+    Unusable(String message) {
+      super(message);
     }
   }
 
-  private record Made(SSLSocketFactory factory, Optional<Instant> certificateEnd) {}
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Made(KeyManager[] keys, KeyStore anchors, Optional<Instant> certificateEnd) {}
 
-  /**
-   * For one desk.
-   *
-   * @param judgedAt the instant at which certificates must be valid: the system clock, or the
-   *     newest journal event where that is later and the clock is not synchronised
-   */
-  public PemTls(Source ca, Optional<Pair> own, Supplier<Instant> judgedAt) {
+  /** What one connection is made with, and who judges the broker in it. */
+  record Secured(SSLSocketFactory factory, BrokerTrust trust) {}
+
+  /** For one desk. */
+  public PemTls(Source ca, Optional<Pair> own, CertificateClock clock) {
     this.ca = ca;
     this.own = own;
-    this.judgedAt = judgedAt;
+    this.clock = clock;
   }
 
-  /** The factory for the next connection. */
-  public synchronized SSLSocketFactory factory() throws IOException {
-    return made().factory;
+  /** For the next connection, files read anew; a certificate past its end is not let in. */
+  public SSLSocketFactory factory() throws IOException {
+    look();
+    return secured(made(), false).factory;
   }
 
-  /** When our own certificate ends; empty where there is none or it cannot be read. */
-  public synchronized Optional<Instant> certificateEnd() {
+  /** For the next connection of a box; a certificate past its end is let in and marked. */
+  Secured secured() throws IOException {
+    return secured(made(), true);
+  }
+
+  /** The clock that certificates are judged by. */
+  CertificateClock clock() {
+    return clock;
+  }
+
+  /** When our own certificate ends; empty where there is none or none could be used yet. */
+  Optional<Instant> certificateEnd() {
+    return last.flatMap(Made::certificateEnd);
+  }
+
+  /** Why the files as they are now cannot be used; empty where they can. */
+  Optional<String> trouble() {
+    return trouble;
+  }
+
+  /** Whether older files serve while the newest cannot be used. */
+  boolean serves() {
+    return last.isPresent();
+  }
+
+  /** Reads the files: good ones are taken up, bad ones leave the last good ones in their place. */
+  synchronized void look() {
     try {
-      return made().certificateEnd;
-    } catch (IOException unusable) {
-      return Optional.empty();
+      Made made = make();
+      if (last.isPresent() && ended(made) && !ended(last.get())) {
+        throw new IOException("our new certificate has ended on " + made.certificateEnd.get());
+      }
+      if (trouble.isPresent()) {
+        LOG.info("TLS files can be used again");
+      }
+      last = Optional.of(made);
+      trouble = Optional.empty();
+    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      String why = "TLS files cannot be used: " + e.getMessage();
+      if (!trouble.equals(Optional.of(why))) {
+        LOG.warn("{}{}", why, last.isPresent() ? "; the last good ones serve on" : "");
+      }
+      trouble = Optional.of(why);
     }
+  }
+
+  private boolean ended(Made made) {
+    return made.certificateEnd.isPresent() && clock.at().isAfter(made.certificateEnd.get());
   }
 
   private Made made() throws IOException {
+    if (last.isEmpty()) {
+      look();
+    }
+    Optional<Made> made = last;
+    if (made.isEmpty()) {
+      throw new Unusable(trouble.orElse("TLS files were not read yet"));
+    }
+    return made.get();
+  }
+
+  /** A context of its own for each connection: a resumed session would not be judged anew. */
+  private Secured secured(Made made, boolean lenient) throws IOException {
     try {
-      Made made = make();
-      last = Optional.of(made);
-      return made;
-    } catch (IOException | GeneralSecurityException | RuntimeException e) {
-      if (last.isPresent()) {
-        LOG.warn("TLS files cannot be used, the last good ones serve on: {}", e.getMessage());
-        return last.get();
-      }
-      throw new Unusable("TLS files cannot be used: " + e.getMessage(), e);
+      BrokerTrust trust = new BrokerTrust(made.anchors, clock, lenient);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(made.keys, new TrustManager[] {trust}, null);
+      return new Secured(context.getSocketFactory(), trust);
+    } catch (GeneralSecurityException e) {
+      throw new IOException("TLS cannot be used: " + e.getMessage(), e);
     }
   }
 
@@ -104,27 +153,23 @@ public final class PemTls {
     for (Certificate one : certificates(ca, "the CA file")) {
       anchors.setCertificateEntry("ca-" + number++, one);
     }
-    PKIXBuilderParameters rules = new PKIXBuilderParameters(anchors, new X509CertSelector());
-    rules.setRevocationEnabled(false);
-    rules.setDate(Date.from(judgedAt.get()));
-    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init(new CertPathTrustManagerParameters(rules));
-
     KeyManager[] keys = {};
     Optional<Instant> end = Optional.empty();
     if (own.isPresent()) {
       Certificate[] chain =
           certificates(own.get().certificate, "our certificate").toArray(new Certificate[0]);
+      PrivateKey key = PemKeys.read(bytes(own.get().key, "our key"));
+      if (!PemKeys.belong(key, chain[0].getPublicKey())) {
+        throw new IOException("our key is not the key of our certificate");
+      }
       KeyStore store = empty();
-      store.setKeyEntry("own", PemKeys.read(bytes(own.get().key, "our key")), new char[0], chain);
+      store.setKeyEntry("own", key, new char[0], chain);
       KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
       factory.init(store, new char[0]);
       keys = factory.getKeyManagers();
       end = Optional.of(((X509Certificate) chain[0]).getNotAfter().toInstant());
     }
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys, trust.getTrustManagers(), null);
-    return new Made(context.getSocketFactory(), end);
+    return new Made(keys, anchors, end);
   }
 
   private static KeyStore empty() throws IOException, GeneralSecurityException {

@@ -89,6 +89,17 @@ final class Session {
     }
   }
 
+  /**
+   * The broker's certificate is past its end: alarms go on, everything else waits for a new one.
+   */
+  boolean onlyAlarms() {
+    return desk.trust().onlyAlarms(path);
+  }
+
+  void carryNoEvents() {
+    events = Optional.empty();
+  }
+
   void alarm(Effect.Publish publish) {
     alarms.add(publish);
   }
@@ -99,8 +110,13 @@ final class Session {
   }
 
   void command(Command command) {
+    if (onlyAlarms()) {
+      result(Reports.refused(command.id(), "only alarms: the broker's certificate is not valid"));
+      return;
+    }
     switch (command) {
       case Command.Refuse refuse -> result(Reports.refused(refuse.id(), refuse.reason()));
+      case Command.Forbidden no -> result(Reports.refused(no.id(), no.reason()));
       case Command.State state -> {
         stateNanos = desk.time().nanos();
         result(Reports.done(state.id(), 0, Optional.empty(), java.util.List.of()));
@@ -195,7 +211,9 @@ final class Session {
       heartbeat(now);
     }
     boolean periodic = now - stateNanos >= 0;
-    if (periodic || stateDue) {
+    if (onlyAlarms()) {
+      stateNanos = periodic ? now + STATE_NANOS : stateNanos;
+    } else if (periodic || stateDue) {
       stateDue = false;
       state(periodic, now);
     }
@@ -222,7 +240,7 @@ final class Session {
 
   private void pumpReplay() {
     Optional<ReplayLane> now = replays.now();
-    if (now.isEmpty()) {
+    if (now.isEmpty() || onlyAlarms()) {
       return;
     }
     ReplayLane lane = now.get();

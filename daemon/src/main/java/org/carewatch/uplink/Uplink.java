@@ -1,7 +1,8 @@
 package org.carewatch.uplink;
 
 // Duty: all desks and their paths; where the core's effects go in. Threads: a path's, a clerk's and
-// a reading one each desk; the methods are for any thread and do not wait, but stop. Limits: 64
+// a reading one each desk, one watch of trust; the methods are for any thread and do not wait, but
+// stop. Limits: 64
 // readings wait a desk.
 
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ public final class Uplink {
 
   private final LinkThreads threads = new LinkThreads();
   private final Map<String, Line> lines = new LinkedHashMap<>();
+  private final List<TrustWatch.Watched> watched = new ArrayList<>();
+  private final TrustWatch trust;
 
   /** One desk: its clerk, its reading thread and its paths, first one first. */
   private record Line(Clerk clerk, ThreadPoolExecutor reader, List<Path> paths, Counts counts) {}
@@ -49,6 +52,7 @@ public final class Uplink {
       Supplier<Snapshot> snapshot,
       Consumer<Fact> facts,
       Time time) {
+    trust = new TrustWatch(time);
     for (UplinkSettings.Desk desk : settings.desks()) {
       Counts counts = new Counts();
       ThreadPoolExecutor reader = reader(desk.id());
@@ -64,7 +68,8 @@ public final class Uplink {
               snapshot,
               facts,
               time,
-              counts);
+              counts,
+              new DeskTrust(desk, facts, trust::soon));
       List<Path> paths = new ArrayList<>();
       Clerk clerk = new Clerk(side, (command, path) -> paths.get(path - 1).command(command));
       AtomicInteger carrier = new AtomicInteger();
@@ -72,6 +77,7 @@ public final class Uplink {
         paths.add(new Path(side, number, news -> new PahoLink(threads, news), carrier, clerk));
       }
       lines.put(desk.id(), new Line(clerk, reader, List.copyOf(paths), counts));
+      watched.add(new TrustWatch.Watched(side, List.copyOf(paths)));
     }
   }
 
@@ -80,6 +86,7 @@ public final class Uplink {
       line.clerk.start();
       line.paths.forEach(Path::start);
     }
+    trust.start(watched);
   }
 
   /** Sends an alarm; what becomes of it comes as {@link Fact.Sent}. */
@@ -110,6 +117,7 @@ public final class Uplink {
 
   /** Says farewell on every path and ends all threads; waits 5 s at most a path. */
   public void stop() throws InterruptedException {
+    trust.stop();
     for (Line line : lines.values()) {
       for (Path path : line.paths) {
         path.stop(STOP_MILLIS);
@@ -122,6 +130,11 @@ public final class Uplink {
   /** Goes once through what the first alarm needs, so that it does not pay for loading it. */
   public static void warm(BoxKey key) {
     Warmth.spread(key);
+  }
+
+  /** Asks now, and not within the hour, whether brokers have renewed what had ended. */
+  void askBrokers() {
+    trust.askBrokers();
   }
 
   /** The library's threads that outlived their connection and live still. */

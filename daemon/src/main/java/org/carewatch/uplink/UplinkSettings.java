@@ -55,7 +55,4 @@ public record UplinkSettings(
 
   /** One broker: {@code ssl://host:port} or {@code tcp://host:port}, and its interface's name. */
   public record Broker(URI url, Optional<String> via) {}
-
-  /** User name and password at the brokers. */
-  public record Account(String user, byte[] password) {}
 }

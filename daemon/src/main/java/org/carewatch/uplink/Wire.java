@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
@@ -30,6 +31,7 @@ final class Wire implements NetworkModule {
   private final CountDownLatch spoken = new CountDownLatch(1);
 
   private volatile LinkTrouble stuckAt = LinkTrouble.UNKNOWN_HOST;
+  private volatile Optional<BrokerCertificate> shown = Optional.empty();
   private Socket socket = raw;
 
   Wire(MqttLink.Dial dial) {
@@ -64,16 +66,23 @@ final class Wire implements NetworkModule {
     stuckAt = LinkTrouble.NO_CONNACK;
   }
 
+  /** What the broker showed of itself; empty in plain text and before the handshake is over. */
+  Optional<BrokerCertificate> shown() {
+    return shown;
+  }
+
   private Socket tls(PemTls files) throws IOException {
+    PemTls.Secured with = files.secured();
     SSLSocket tls =
         (SSLSocket)
-            files.factory().createSocket(raw, dial.url().getHost(), dial.url().getPort(), true);
+            with.factory().createSocket(raw, dial.url().getHost(), dial.url().getPort(), true);
     SSLParameters parameters = tls.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
     tls.setSSLParameters(parameters);
     tls.setSoTimeout(dial.timeoutMillis());
     tls.startHandshake();
+    shown = with.trust().shown();
     tls.setSoTimeout(0);
     return tls;
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.carewatch.event.Entry;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Json;
@@ -151,5 +152,15 @@ class ConditionsTest {
     assertEquals(29L, Bench.detail(bench.all(EventType.ACCESS_REFUSED).getLast()).get("count"));
     bench.step(new Fact.Refused("signature", POLICE, "no key fits"));
     assertEquals(3, bench.all(EventType.ACCESS_REFUSED).size(), "the next hour has begun");
+  }
+
+  @Test
+  void whatWasRefusedInTheLastHourIsToldBeforeTheProcessEnds() {
+    for (int times = 0; times < 5; times++) {
+      bench.step(new Fact.Refused("reset", POLICE, "never"));
+    }
+    bench.step(new Fact.Ordered(new Order.Stop("order", 0), new CompletableFuture<>()));
+    assertEquals(4L, Bench.detail(bench.all(EventType.ACCESS_REFUSED).getLast()).get("count"));
+    assertEquals(EventType.DAEMON_STOPPING, bench.events.getLast().type());
   }
 }

@@ -33,8 +33,6 @@ class InboundTest {
   void eachFaultOfAReceiptIsNamed() {
     for (List<String> fault :
         List.of(
-            List.of("f-1", "f-2", "facility"),
-            List.of("\"d\"", "\"x\"", "desk"),
             List.of("operator", "boss", "level"),
             List.of("e1", "e 1", "event"),
             List.of("\"by\":\"王\",", "", "by"),
@@ -57,7 +55,28 @@ class InboundTest {
   }
 
   @Test
-  void rubbishIsMalformedAndNothingElse() {
+  void aMessageForAnotherFacilityOrDeskIsNamedSo() {
+    for (List<String> fault :
+        List.of(List.of("f-1", "f-2", "facility"), List.of("\"d\"", "\"x\"", "desk"))) {
+      for (String whole : List.of(RECEIPT, command("state", "{}"))) {
+        byte[] bytes = bytes(whole.replace(fault.get(0), fault.get(1)));
+        Inbound.Misdirected misdirected =
+            assertThrows(
+                Inbound.Misdirected.class,
+                () -> {
+                  if (whole.equals(RECEIPT)) {
+                    inbound.receipt(bytes);
+                  } else {
+                    inbound.command(bytes, RUN);
+                  }
+                });
+        assertEquals(fault.get(2), misdirected.kind());
+      }
+    }
+  }
+
+  @Test
+  void rubbishIsMalformedAndNothingElse() throws Exception {
     Random random = new Random(11);
     byte[] good = bytes(RECEIPT);
     for (int i = 0; i < 5000; i++) {
@@ -67,6 +86,8 @@ class InboundTest {
       }
       try {
         inbound.receipt(bad);
+      } catch (Inbound.Misdirected expected) {
+        assertTrue(!expected.kind().isEmpty());
       } catch (Json.Malformed expected) {
         assertTrue(expected.getMessage() != null);
       }
@@ -90,14 +111,25 @@ class InboundTest {
 
   @Test
   void whatIsUnknownOrOfAnotherRunIsRefusedWithTheReason() throws Exception {
-    refused(command("open-door", "{}"), "no such command");
+    forbidden(command("open-door", "{}"), RUN, "command");
+    for (String name : List.of("disarm", "bypass", "reset")) {
+      forbidden(command(name, "{}"), RUN, name);
+    }
+    forbidden(command("test-mode", "{}"), RUN, "bypass");
+    forbidden(command("withdraw", "{}"), RUN, "reset");
     refused(command("test", "{}"), "not supported");
-    assertInstanceOf(
-        Command.Refuse.class, inbound.command(bytes(command("state", "{}")), "another run"));
+    forbidden(command("state", "{}"), "another run", "run");
+    forbidden(command("reset", "{}"), "another run", "run");
     assertEquals(new Command.State("c1"), inbound.command(bytes(command("state", "{}")), RUN));
   }
 
-  private void refused(String command, String words) throws Json.Malformed {
+  private void forbidden(String command, String run, String kind) throws Exception {
+    Command.Forbidden no =
+        assertInstanceOf(Command.Forbidden.class, inbound.command(bytes(command), run));
+    assertEquals(kind, no.kind());
+  }
+
+  private void refused(String command, String words) throws Exception {
     Command.Refuse refuse =
         assertInstanceOf(Command.Refuse.class, inbound.command(bytes(command), RUN));
     assertTrue(refuse.reason().contains(words), refuse.reason());

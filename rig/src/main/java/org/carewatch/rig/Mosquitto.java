@@ -138,6 +138,16 @@ public final class Mosquitto implements AutoCloseable {
     signal("-CONT");
   }
 
+  /** Reads certificates, passwords and rights anew (SIGHUP); connections stay. */
+  public void reload() throws IOException {
+    signal("-HUP");
+  }
+
+  /** Other passwords, from the next start or reload on; only where there were some. */
+  public void passwords(Map<String, String> users) throws IOException {
+    passwordFile(folder, users);
+  }
+
   /** Ends it, if need be, and starts it again on the same port; its sessions are forgotten. */
   public void restart() throws IOException {
     close();

@@ -91,7 +91,8 @@ class DeskMessagesTest {
       desk.send("receipt", "[".repeat(60_000), Optional.empty());
       desk.send("receipt", receipt(press, "closed"), Optional.empty());
       assertEquals(Level.CLOSED, site.await(Fact.Received.class, one -> true).receipt().level());
-      assertEquals(2, site.uplink.counts(Site.DESK).malformed.sum());
+      assertEquals(1, site.uplink.counts(Site.DESK).malformed.sum());
+      assertEquals(1, site.uplink.counts(Site.DESK).misdirected.sum());
     }
   }
 
@@ -159,6 +160,87 @@ class DeskMessagesTest {
       desk.send("command", command("s3", "test", "{}"), Optional.empty());
       assertTrue(desk.await("result").text().contains("not supported"));
     }
+  }
+
+  @Test
+  void everythingThatNobodyMayAskIsRefusedCountedAndTold() throws Exception {
+    try (Site site = signedSite();
+        Listener desk = new Listener(broker.url(), Site.ROOT + "result")) {
+      Entry press = site.kept.add(EventType.ALARM_RAISED);
+      site.start().awaitUp();
+      int id = 0;
+      for (String name : List.of("disarm", "bypass", "reset")) {
+        sendSigned(desk, "command", command("c" + id++, name, "{}"));
+        refused(site, name);
+      }
+      assertTrue(desk.await("result").text().contains("that is done on site"));
+      String state = command("c" + id, "state", "{}");
+      sendSigned(desk, "command", state.replace(ListKept.RUN, RUN_2));
+      refused(site, "run");
+      sendSigned(desk, "command", state.replace(Site.FACILITY, "another"));
+      refused(site, "facility");
+      sendSigned(desk, "command", state.replace(Site.DESK, "another"));
+      refused(site, "desk");
+      String receipt = receipt(press, "operator");
+      sendSigned(desk, "receipt", receipt.replace(Site.FACILITY, "another"));
+      refused(site, "facility");
+      sendSigned(desk, "receipt", receipt.replace(Site.DESK, "another"));
+      refused(site, "desk");
+      desk.send("command", state, Optional.of(sign(receipt)));
+      refused(site, "signature");
+      sendSigned(desk, "command", "no JSON");
+      refused(site, "unreadable");
+      Counts counts = site.uplink.counts(Site.DESK);
+      assertEquals(4, counts.forbidden.sum());
+      assertEquals(4, counts.misdirected.sum());
+      assertEquals(1, counts.badSignatures.sum());
+      assertEquals(1, counts.malformed.sum());
+    }
+  }
+
+  @Test
+  void aCommandIsDoneOnceOverBothPathsAndAReconnect() throws Exception {
+    try (Mosquitto second = Mosquitto.start(folder.resolve("second"), Mosquitto.Settings.plain());
+        Site site =
+            new Site(
+                List.of(broker.url(), second.url()),
+                Optional.empty(),
+                Optional.empty(),
+                DeskKeys.none(),
+                true);
+        Listener one = new Listener(broker.url(), Site.ROOT + "result");
+        Listener other = new Listener(second.url(), Site.ROOT + "result")) {
+      site.start().awaitUp();
+      site.awaitUp();
+      one.send("command", command("first", "state", "{}"), Optional.empty());
+      assertTrue(one.await("result").text().contains("first"));
+      other.send("command", command("first", "state", "{}"), Optional.empty());
+      other.send("command", command("next", "state", "{}"), Optional.empty());
+      assertTrue(other.await("result").text().contains("next"), "the first was done once");
+    }
+    try (Site site = new Site(broker.url())) {
+      site.start().awaitUp();
+      try (Listener desk = new Listener(broker.url(), Site.ROOT + "result")) {
+        desk.send("command", command("first", "state", "{}"), Optional.empty());
+        assertTrue(desk.await("result").text().contains("first"));
+      }
+      broker.restart();
+      site.awaitUp();
+      try (Listener desk = new Listener(broker.url(), Site.ROOT + "result")) {
+        desk.send("command", command("first", "state", "{}"), Optional.empty());
+        desk.send("command", command("next", "state", "{}"), Optional.empty());
+        assertTrue(desk.await("result").text().contains("next"), "the first was done once");
+      }
+      assertEquals(1, site.uplink.counts(Site.DESK).repeatedCommands.sum());
+    }
+  }
+
+  private static void refused(Site site, String kind) throws Exception {
+    assertEquals(kind, site.await(Fact.Refused.class, one -> true).kind());
+  }
+
+  private void sendSigned(Listener desk, String topic, String payload) throws Exception {
+    desk.send(topic, payload, Optional.of(sign(payload)));
   }
 
   private Site signedSite() throws Exception {

@@ -49,6 +49,10 @@ final class ListKept implements Kept, EventPositions {
             id,
             ("{\"id\":\"" + id + "\",\"padding\":\"" + padding + "\"}")
                 .getBytes(StandardCharsets.UTF_8));
+    return put(entry);
+  }
+
+  synchronized Entry put(Entry entry) {
     entries.add(entry);
     return entry;
   }
@@ -117,8 +121,13 @@ final class ListKept implements Kept, EventPositions {
   }
 
   @Override
-  public List<Entry> newest(Optional<String> before, int limit) {
-    return List.of();
+  public synchronized List<Entry> newest(Optional<String> before, int limit) {
+    List<Entry> newest = new ArrayList<>(entries.reversed());
+    before.ifPresent(place ->
+        newest
+            .subList(0, newest.stream().map(one -> one.head().place()).toList().indexOf(place) + 1)
+            .clear());
+    return newest.stream().limit(limit).toList();
   }
 
   @Override

@@ -48,7 +48,17 @@ final class Site implements AutoCloseable {
   Site(
       String url,
       Optional<PemTls> tls,
-      Optional<UplinkSettings.Account> account,
+      Optional<Account> account,
+      DeskKeys keys,
+      boolean unsigned) {
+    this(List.of(url), tls, account, keys, unsigned);
+  }
+
+  /** With a path to each of these brokers. */
+  Site(
+      List<String> urls,
+      Optional<PemTls> tls,
+      Optional<Account> account,
       DeskKeys keys,
       boolean unsigned) {
     Facility facility =
@@ -66,7 +76,9 @@ final class Site implements AutoCloseable {
             DESK,
             Role.POLICE,
             Pace.USUAL,
-            List.of(new UplinkSettings.Broker(URI.create(url), Optional.empty())),
+            urls.stream()
+                .map(url -> new UplinkSettings.Broker(URI.create(url), Optional.empty()))
+                .toList(),
             tls,
             account,
             keys,
