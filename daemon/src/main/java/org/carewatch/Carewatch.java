@@ -218,6 +218,7 @@ public final class Carewatch {
     part("uplink", uplink::stop);
     ConfigurationMark.tell(storage, loaded.sha256Hex(), card, facts);
     Uplink.warm(key);
+    System.gc(); // a start's garbage is most of the heap, and nothing would ask for it for days
     systemd.ready();
     systemd.status("watching " + Wiring.contacts(site).size() + " contacts");
     LOG.info("watching {} contacts, {} desks", Wiring.contacts(site).size(), site.desks().size());

@@ -34,7 +34,7 @@ public final class Alarm {
       System.exit(2);
     }
     Path file = Results.file("alarm");
-    Report report = new Report(file);
+    Report report = new Report("alarm", file);
     report.say("each time is written to " + file);
     report.fact("machine", machine());
     try (Stop _ = new Stop(report::tell);

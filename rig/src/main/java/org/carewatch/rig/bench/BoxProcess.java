@@ -22,19 +22,6 @@ final class BoxProcess implements AutoCloseable {
   private static final int USER_TIME = 11; // counted from behind the name in /proc/PID/stat
   private static final int SYSTEM_TIME = 12;
   private static final double TICKS_A_SECOND = 100;
-  private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-Xms8m",
-          "-Xmx32m",
-          "-Xmn4m",
-          "-Xss256k",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:ReservedCodeCacheSize=16m",
-          "-Dio.netty.allocator.type=unpooled",
-          "-Dio.netty.noPreferDirect=true",
-          "--enable-native-access=ALL-UNNAMED");
-
   /** CLOCK_MONOTONIC just before the process was made. */
   final long execNanos;
 
@@ -43,7 +30,13 @@ final class BoxProcess implements AutoCloseable {
 
   /** Starts it; its log goes behind what is in the file already. */
   BoxProcess(Grounds grounds) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command(grounds)).redirectErrorStream(true);
+    this(grounds, List.of());
+  }
+
+  /** Starts it with these Java options behind the daemon's own. */
+  BoxProcess(Grounds grounds, List<String> options) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command(grounds, options)).redirectErrorStream(true);
     builder.environment().put("MALLOC_ARENA_MAX", "1");
     builder.environment().remove("NOTIFY_SOCKET");
     execNanos = System.nanoTime();
@@ -52,10 +45,11 @@ final class BoxProcess implements AutoCloseable {
     Thread.ofVirtual().name("box log").start(() -> copy(log));
   }
 
-  private static List<String> command(Grounds grounds) {
+  private static List<String> command(Grounds grounds, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(java());
-    command.addAll(FLAGS);
+    command.add("@" + System.getProperty("carewatch.java.options"));
+    command.addAll(options);
     String library = System.getProperty("org.sqlite.lib.path");
     if (library != null) {
       command.add("-Dorg.sqlite.lib.path=" + library);

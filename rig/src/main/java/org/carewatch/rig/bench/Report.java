@@ -1,6 +1,6 @@
 package org.carewatch.rig.bench;
 
-// Duty: collects the figures of the alarm bench, writes each round as it ends, tells the table and
+// Duty: collects the figures of one bench, writes each round as it ends, tells the table and
 // one JSON line. Any thread. Limits: one line a round in the file.
 
 import java.io.IOException;
@@ -17,13 +17,15 @@ import java.util.stream.Collectors;
 final class Report {
   private static final PrintStream OUT = System.out;
 
+  private final String bench;
   private final Path file;
 
   // guarded by this
   private final Map<String, Spread> spreads = new LinkedHashMap<>();
   private final Map<String, String> facts = new LinkedHashMap<>();
 
-  Report(Path file) {
+  Report(String bench, Path file) {
+    this.bench = bench;
     this.file = file;
   }
 
@@ -67,7 +69,9 @@ final class Report {
     OUT.println("\n| what | value |\n|---|---|");
     facts.forEach((what, value) -> OUT.println("| " + what + " | " + value + " |"));
     OUT.println(
-        "{\"bench\":\"alarm\",\"times\":["
+        "{\"bench\":\""
+            + bench
+            + "\",\"times\":["
             + spreads.values().stream().map(Spread::json).collect(Collectors.joining(","))
             + "],\"facts\":{"
             + facts.entrySet().stream()
