@@ -40,6 +40,8 @@ final class Hands implements Consumer<Effect> {
       case Effect.Append append -> journal.append(append);
       case Effect.GiveUp giveUp -> journal.giveUp(giveUp.run());
       case Effect.Publish publish -> uplink.publish(publish);
+      case Effect.RoundTrip trip -> uplink.roundTrip(trip);
+      case Effect.Tested tested -> uplink.tested(tested);
       case Effect.AlarmPosition position -> journal.alarmPosition(position.desk(), position.head());
       case Effect.Fetch fetch -> journal.fetch(fetch);
       case Effect.Urgent urgent -> uplink.urgent(urgent);

@@ -57,7 +57,7 @@ final class LastWords {
                     && view.paths().stream().anyMatch(Snapshot.PathView::up));
     try {
       Optional<String> place = kept.position(desk.id(), Topic.EVENT).map(Head::place);
-      return reached && kept.backlog(CoreSettings.role(desk), Topic.EVENT, place).count() > 0;
+      return reached && kept.backlog(CoreSettings.receiver(desk), Topic.EVENT, place).count() > 0;
     } catch (JournalException unread) {
       return false;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -13,8 +14,10 @@ import org.carewatch.core.Snapshot;
 import org.carewatch.doctor.Examined;
 import org.carewatch.doctor.Finding;
 import org.carewatch.doctor.FindingJson;
+import org.carewatch.doctor.PathsFinding;
 import org.carewatch.doctor.Question;
 import org.carewatch.event.Reason;
+import org.carewatch.event.Subject;
 import org.carewatch.event.Text;
 import org.carewatch.status.Health;
 import org.carewatch.status.StatusJson;
@@ -65,6 +68,10 @@ final class Questions {
       }
     }
     for (Snapshot.DeskView desk : now.desks()) {
+      lines.add(
+          new Examined(
+              PathsFinding.name(desk.desk()),
+              PathsFinding.of(DAEMON, desk.paths().size(), desk.onePath())));
       for (Snapshot.PathView path : desk.paths()) {
         lines.add(
             new Examined("desk " + desk.desk() + " path " + path.path(), path(desk, path, now)));
@@ -104,6 +111,10 @@ final class Questions {
               "down since " + path.since() + ": " + why.en()),
           Reason.PATH_DOWN.cure());
     }
+    Optional<Snapshot.ConditionView> fault = fault(desk.desk(), path.path(), now);
+    if (fault.isPresent()) {
+      return standing(fault.get());
+    }
     Text taken =
         counts
             .lastTakenNanos(path.path())
@@ -114,11 +125,39 @@ final class Questions {
                     "the broker last took a message " + seconds + " s ago"))
             .orElse(new Text("服务器尚未确认过消息", "the broker has taken no message yet"));
     Text answer = lastAlarm(desk.desk(), now);
-    return new Finding.Good(
-        DAEMON,
+    Text trip = roundTrip(path);
+    Text text =
         new Text(
-            "自 " + path.since() + " 起已连接，" + taken.zh() + answer.zh(),
-            "up since " + path.since() + ", " + taken.en() + answer.en()));
+            "自 " + path.since() + " 起已连接，" + taken.zh() + trip.zh() + answer.zh(),
+            "up since " + path.since() + ", " + taken.en() + trip.en() + answer.en());
+    boolean good = path.roundTrip().map(Snapshot.RoundTripView::good).orElse(true);
+    return good
+        ? new Finding.Good(DAEMON, text)
+        : new Finding.Bad(DAEMON, text, Reason.DESK_SILENT.cure());
+  }
+
+  /**
+   * A fault of a path that stands, such as nobody subscribed; that it was down is told by itself.
+   */
+  private static Optional<Snapshot.ConditionView> fault(String desk, int path, Snapshot now) {
+    String subject = Subject.path(desk, path).toString();
+    return now.conditions().stream()
+        .filter(one -> one.subject().equals(subject))
+        .filter(one -> !one.question().equals(Reason.PATH_DOWN.word()))
+        .findFirst();
+  }
+
+  private static Text roundTrip(Snapshot.PathView path) {
+    if (path.roundTrip().isEmpty()) {
+      return new Text("；尚未做过往返测试", "; no round trip yet");
+    }
+    Snapshot.RoundTripView trip = path.roundTrip().get();
+    return trip.good()
+        ? new Text(
+            "；" + trip.at() + " 往返测试 " + trip.millis() + " 毫秒",
+            "; round trip at " + trip.at() + " in " + trip.millis() + " ms")
+        : new Text(
+            "；" + trip.at() + " 往返测试无回音", "; round trip at " + trip.at() + " without an answer");
   }
 
   /** The desk's highest receipt for the newest press that is not over; nothing where none is. */

@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.carewatch.doctor.Check;
+import org.carewatch.doctor.Finding;
+import org.carewatch.doctor.Limits;
+import org.carewatch.doctor.PathsFinding;
 import org.carewatch.site.Button;
 import org.carewatch.site.Contact;
+import org.carewatch.site.Desk;
 import org.carewatch.site.Secrets;
 import org.carewatch.site.Site;
 import org.carewatch.time.Time;
@@ -35,6 +39,9 @@ final class AloneChecks {
     all.line("box/mains", site.inputs().mains());
     all.line("box/battery-low", site.inputs().batteryLow());
     all.line("box/reset-key", site.inputs().resetKey());
+    for (Desk desk : site.desks()) {
+      all.checks.add(new PathsCheck(desk));
+    }
     Desks desks = new Desks(secrets, new KnownTime(time, Optional.empty()));
     for (UplinkSettings.Desk desk : desks.desks(site)) {
       all.checks.addAll(DeskCheck.of(site.facility().id(), desk, time));
@@ -51,6 +58,19 @@ final class AloneChecks {
       checks.addAll(BrokerRights.of(site.facility().id(), desk, time));
     }
     return checks;
+  }
+
+  /** Tries nothing: says what the configuration makes of the desk's brokers. */
+  private record PathsCheck(Desk desk) implements Check {
+    @Override
+    public String name() {
+      return PathsFinding.name(desk.id());
+    }
+
+    @Override
+    public Finding run(Limits limits) {
+      return PathsFinding.of("configuration", desk.brokers().size(), desk.onePath());
+    }
   }
 
   private void line(String id, Optional<Contact> contact) {

@@ -1,6 +1,5 @@
 package org.carewatch.core;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,13 +27,12 @@ import org.carewatch.time.Moment;
  * open incident a place: as many as there are buttons, and the enclosure.
  */
 final class Alarms {
-  static final Duration UNANSWERED = Duration.ofSeconds(60);
-
   private final Map<Subject, Place> places;
   private final Outbox outbox;
   private final Conditions conditions;
   private final List<Delivery> deliveries;
   private final Mode mode;
+  private final Escalations escalations;
   private final Map<Subject, Incident> open = new LinkedHashMap<>();
 
   /** Incidents whose latch was reset while a press still waits, and whose place alarmed anew. */
@@ -45,12 +43,14 @@ final class Alarms {
       Outbox outbox,
       Conditions conditions,
       List<Delivery> deliveries,
+      Escalations escalations,
       Mode mode) {
     this.places = new LinkedHashMap<>();
     places.forEach(place -> this.places.put(place.subject(), place));
     this.outbox = outbox;
     this.conditions = conditions;
     this.deliveries = deliveries;
+    this.escalations = escalations;
     this.mode = mode;
   }
 
@@ -170,13 +170,12 @@ final class Alarms {
     return all().stream().filter(one -> one.id.equals(incident)).findFirst();
   }
 
-  /** Time passes: nobody answered for 60 s; a contact held too long. */
+  /** Time passes: nobody answered in time; a contact held too long. */
   void tick(Moment now) {
     for (Incident incident : all()) {
       for (Press press : incident.presses) {
-        if (!press.answered && !press.escalated && now.nanos() >= escalates(press)) {
-          press.escalated = true;
-          unanswered(incident, press, now);
+        while (escalations.atNanos(press) <= now.nanos()) {
+          unanswered(incident, press, escalations.take(press), now);
         }
       }
       if (now.nanos() >= heldAt(incident) && !incident.heldTold) {
@@ -186,20 +185,14 @@ final class Alarms {
     }
   }
 
-  private void unanswered(Incident incident, Press press, Moment now) {
+  private void unanswered(Incident incident, Press press, Map<String, Object> detail, Moment now) {
     Place place = place(incident.subject);
-    Map<String, Object> detail =
-        Fields.of("event", press.event, "afterSeconds", UNANSWERED.toSeconds());
     outbox.alarm(
         news(EventType.ALARM_UNANSWERED, place, Phase.ACTIVE, incident.id, detail),
         now.nanos(),
         false,
         false,
         now);
-  }
-
-  private static long escalates(Press press) {
-    return press.contactNanos + UNANSWERED.toNanos();
   }
 
   /** A key button: 30 minutes after {@code operator}; a spring: 60 s after the press. */
@@ -224,9 +217,7 @@ final class Alarms {
         next = Math.min(next, heldAt(incident));
       }
       for (Press press : incident.presses) {
-        if (!press.answered && !press.escalated) {
-          next = Math.min(next, escalates(press));
-        }
+        next = Math.min(next, escalations.atNanos(press));
       }
     }
     return next;
@@ -263,7 +254,7 @@ final class Alarms {
     Text text =
         type == EventType.BOX_TAMPER && phase == Phase.RESTORED
             ? Wording.enclosureClosed()
-            : Wording.alarm(type, place.name());
+            : Wording.alarm(type, place.name(), detail);
     return new News(
         type,
         place.subject(),

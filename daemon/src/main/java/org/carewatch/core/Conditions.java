@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.carewatch.event.EventType;
 import org.carewatch.event.Fields;
 import org.carewatch.event.Mode;
 import org.carewatch.event.News;
@@ -40,12 +39,19 @@ final class Conditions {
   private final Outbox outbox;
   private final Mode mode;
   private final Function<Subject, String> names;
+  private final Function<Subject, Map<String, Object>> about;
   private final Map<Key, State> states = new LinkedHashMap<>();
 
-  Conditions(Outbox outbox, Mode mode, Function<Subject, String> names) {
+  /** {@code about}: further fields of the detail, for each subject. */
+  Conditions(
+      Outbox outbox,
+      Mode mode,
+      Function<Subject, String> names,
+      Function<Subject, Map<String, Object>> about) {
     this.outbox = outbox;
     this.mode = mode;
     this.names = names;
+    this.about = about;
   }
 
   /** One look: bad or well, now. */
@@ -126,6 +132,7 @@ final class Conditions {
     if (!detail.isEmpty()) {
       fields.put("detail", detail);
     }
+    fields.putAll(about.apply(key.subject));
     fields.put("cure", Fields.of("zh", key.reason.cure().zh(), "en", key.reason.cure().en()));
     News news =
         News.of(
@@ -134,14 +141,9 @@ final class Conditions {
             phase,
             mode,
             incident,
-            Wording.condition(key.reason, name, phase == Phase.RESTORED),
+            Wording.condition(key.reason, name, phase == Phase.RESTORED, fields),
             fields);
-    return key.reason == Reason.BATTERY_LOW
-        ? news.with(
-            phase == Phase.RESTORED
-                ? new EventType.Codes("3302", "YR")
-                : new EventType.Codes("1302", "YT"))
-        : news;
+    return Delays.codes(key.reason, phase).map(news::with).orElse(news);
   }
 
   /**

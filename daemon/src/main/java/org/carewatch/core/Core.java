@@ -35,6 +35,8 @@ public final class Core {
   private final Orders orders;
   private final Contacts contacts;
   private final Links links;
+  private final RoundTrips trips;
+  private final TestOrders tests;
   private final Telling telling;
   private final Receipts receipts;
   private final Refusals refusals;
@@ -68,16 +70,26 @@ public final class Core {
     }
     ledger = new Ledger(new EventWriter(settings.facility()), ids, start.boot());
     outbox = new Outbox(ledger, deliveries, settings.mode(), effects::add);
-    conditions = new Conditions(outbox, settings.mode(), this::name);
-    alarms = new Alarms(settings.places(), outbox, conditions, deliveries, settings.mode());
+    conditions = new Conditions(outbox, settings.mode(), this::name, this::about);
+    alarms =
+        new Alarms(
+            settings.places(),
+            outbox,
+            conditions,
+            deliveries,
+            new Escalations(settings.escalation()),
+            settings.mode());
     orders = new Orders(alarms, outbox);
     contacts = new Contacts(settings.site(), alarms, orders, conditions);
     links = new Links(deliveries, conditions);
+    trips = new RoundTrips(deliveries, outbox, conditions, settings.mode(), effects::add);
+    tests = new TestOrders(deliveries, trips, effects::add);
     telling = new Telling(settings, start, outbox);
     receipts = new Receipts(alarms, outbox, ledger, deliveries, settings.mode(), effects::add);
     refusals = new Refusals(outbox, settings.mode());
     signs = new LocalSigns(settings.escalation());
-    views = new Views(alarms, conditions, contacts, deliveries, ledger, now);
+    views =
+        new Views(alarms, conditions, contacts, deliveries, ledger, trips, settings.onePath(), now);
     beginsAt = now.nanos() + PAST_WITHIN;
   }
 
@@ -149,8 +161,15 @@ public final class Core {
       case Fact.GaveUp _ -> {}
       case Fact.PathUp up -> links.pathUp(up, now);
       case Fact.PathDown down -> links.pathDown(down, now);
-      case Fact.Sent sent -> links.sent(sent, now);
-      case Fact.Received received -> receipts.take(received, now);
+      case Fact.Sent sent -> {
+        links.sent(sent, now);
+        trips.sent(sent, now);
+      }
+      case Fact.Received received -> {
+        trips.received(received, now);
+        receipts.take(received, now);
+      }
+      case Fact.TestAsked asked -> tests.asked(asked, now);
       case Fact.Refused refused -> refusals.take(refused, now);
       case Fact.Ordered ordered -> ordered(ordered, now);
       case Fact.Judged judged ->
@@ -171,6 +190,8 @@ public final class Core {
     alarms.tick(now);
     links.silentDesks(now);
     silentCard(now);
+    trips.tick(ledger::isDurable, now);
+    tests.tick(now);
     conditions.tick(now);
     refusals.tick(now);
     deliveries.forEach(desk -> desk.step(now.nanos(), ledger::isDurable, effects::add));
@@ -196,6 +217,7 @@ public final class Core {
     long next = Math.min(stopsAt, contacts.nextNanos());
     next = Math.min(next, alarms.nextNanos());
     next = Math.min(next, conditions.nextNanos());
+    next = Math.min(next, Math.min(trips.nextNanos(), tests.nextNanos()));
     next = Math.min(next, refusals.nextNanos());
     next = journalWell && !cardSilent ? Math.min(next, ledger.silentAt()) : next;
     next = Math.min(next, views.nextNanos());
@@ -267,6 +289,12 @@ public final class Core {
         reply.complete(new Reply.Done());
       }
     }
+  }
+
+  private Map<String, Object> about(Subject subject) {
+    return subject.kind().equals("path") || subject.kind().equals("desk")
+        ? links.about(subject)
+        : Map.of();
   }
 
   private String name(Subject subject) {

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.carewatch.event.Fields;
 import org.carewatch.event.Mode;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Role;
 import org.carewatch.event.Subject;
 import org.carewatch.site.Area;
@@ -61,6 +64,19 @@ public record CoreSettings(
       case HEALTH -> Role.HEALTH;
       case SITE -> Role.SITE;
     };
+  }
+
+  /** A desk of the configuration as the receiver of events. */
+  public static Receiver receiver(org.carewatch.site.Desk desk) {
+    return new Receiver(desk.id(), role(desk));
+  }
+
+  /** The desks whose brokers are one path. */
+  Set<String> onePath() {
+    return site.desks().stream()
+        .filter(org.carewatch.site.Desk::onePath)
+        .map(org.carewatch.site.Desk::id)
+        .collect(Collectors.toSet());
   }
 
   List<Escalation> escalation() {

@@ -1,6 +1,8 @@
 package org.carewatch.core;
 
+import java.util.Optional;
 import org.carewatch.event.EventType;
+import org.carewatch.event.Phase;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
 
@@ -45,6 +47,20 @@ final class Delays {
           case CERTIFICATE_ENDING, CERTIFICATE_ENDED, CERTIFICATE_EARLY, FILES_UNUSABLE -> 300;
           default -> 30;
         };
+  }
+
+  /**
+   * Where a reason has other codes than its type of event; SIA DC-05 1354: failure to communicate.
+   */
+  static Optional<EventType.Codes> codes(Reason reason, Phase phase) {
+    boolean over = phase == Phase.RESTORED;
+    return switch (reason) {
+      case BATTERY_LOW ->
+          Optional.of(over ? new EventType.Codes("3302", "YR") : new EventType.Codes("1302", "YT"));
+      case DESK_SILENT, NOBODY_SUBSCRIBED ->
+          Optional.of(new EventType.Codes(over ? "3354" : "1354", ""));
+      default -> Optional.empty();
+    };
   }
 
   static EventType type(Subject subject, Reason reason) {

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.carewatch.event.Entry;
 import org.carewatch.event.Head;
 import org.carewatch.event.Reason;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Role;
 import org.carewatch.event.Topic;
 
@@ -55,7 +56,7 @@ final class Delivery {
 
   /** A new event; only priority 1 waits here, every other only moves the last place. */
   void add(Entry entry, long contactNanos, boolean needsPerson, long nanos) {
-    if (!entry.type().goesTo(role)) {
+    if (!new Receiver(desk, role).gets(entry)) {
       return;
     }
     Topic topic = entry.type().topic();
@@ -97,10 +98,23 @@ final class Delivery {
     long since = before == null || before.up ? nanos : before.sinceNanos;
     paths.put(path, new PathState(false, Optional.of(reason), detail, since));
     backlog.all().forEach(one -> one.handed.remove(path));
+    if (before != null && before.up && anyPathUp()) {
+      // what no broker took need not wait for its turn: another path stands
+      backlog.all().stream().filter(one -> !one.taken()).forEach(one -> one.again(nanos));
+    }
+  }
+
+  boolean isUp(int path) {
+    PathState state = paths.get(path);
+    return state != null && state.up;
+  }
+
+  int standing() {
+    return (int) paths.values().stream().filter(PathState::up).count();
   }
 
   boolean anyPathUp() {
-    return paths.values().stream().anyMatch(PathState::up);
+    return standing() > 0;
   }
 
   /** What a publish came to; a lost one is tried again at its next turn, or at the next connect. */

@@ -1,5 +1,6 @@
 package org.carewatch.core;
 
+import java.util.List;
 import org.carewatch.event.Entry;
 import org.carewatch.event.Head;
 import org.carewatch.site.Output;
@@ -38,6 +39,39 @@ public sealed interface Effect {
       String follows,
       boolean durable)
       implements Effect {}
+
+  /**
+   * Send a {@code test.periodic} over just this path now, beside what the card will send; it
+   * expires with its minute.
+   */
+  record RoundTrip(String desk, int path, Entry entry, String follows, boolean durable)
+      implements Effect {}
+
+  /** Answer a desk's command {@code test} over the path by which it came. */
+  record Tested(String desk, int path, String command, Outcome outcome) implements Effect {}
+
+  /** What came of a command {@code test}. */
+  sealed interface Outcome {
+    /** Not begun, and why. */
+    record Refused(String reason) implements Outcome {}
+
+    /** One trip a path of the desk. */
+    record Done(List<Trip> trips) implements Outcome {
+      public Done {
+        trips = List.copyOf(trips);
+      }
+    }
+  }
+
+  /**
+   * One round trip.
+   *
+   * @param word good, failed, waiting (no {@code stored} yet), lost (the path broke under it), down
+   *     (the path does not stand) or not-kept (the journal has no room)
+   * @param event id of the {@code test.periodic}, empty where none was made
+   * @param millis from sending to the {@code stored}; 0 where none came
+   */
+  record Trip(int path, String word, String event, long millis) {}
 
   /**
    * All priority 1 events up to here have the desk's {@code stored}; kept by the journal after the

@@ -71,6 +71,13 @@ public sealed interface Fact {
   record Received(String desk, int path, Receipt receipt, Found found) implements Fact {}
 
   /**
+   * A desk's command {@code test}: a round trip over each of its paths now.
+   *
+   * @param command its id, which works once
+   */
+  record TestAsked(String desk, int path, String command) implements Fact {}
+
+  /**
    * Something was asked that is refused: kind {@code signature}, {@code login}, {@code disarm},
    * {@code command} …
    */

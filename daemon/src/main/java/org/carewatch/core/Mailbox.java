@@ -60,7 +60,7 @@ public final class Mailbox {
 
   private static Lane lane(Fact fact) {
     return switch (fact) {
-      case Fact.Received _, Fact.Refused _ -> Lane.ASKED;
+      case Fact.Received _, Fact.Refused _, Fact.TestAsked _ -> Lane.ASKED;
       case Fact.Judged _, Fact.ClockMoved _, Fact.Told _, Fact.Watcher _ -> Lane.OTHER;
       case Fact.Line _,
           Fact.Recovered _,

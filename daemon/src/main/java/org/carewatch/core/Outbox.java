@@ -80,7 +80,12 @@ final class Outbox {
 
   /** Tells a condition's opening and returns its incident; only where {@link #hasRoom}. */
   String open(News news, Moment now) {
-    return number(news, now.nanos(), false, false, now).id();
+    return made(news, now).id();
+  }
+
+  /** Tells something whose event is wanted at once; only where {@link #hasRoom}. */
+  Entry made(News news, Moment now) {
+    return number(news, now.nanos(), false, false, now);
   }
 
   /** Room has come: what waited is told, with the time at which it happened. */

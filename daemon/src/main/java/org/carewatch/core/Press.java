@@ -15,7 +15,11 @@ final class Press {
   final Instant at;
   final long contactNanos;
   boolean answered;
-  boolean escalated;
+
+  /**
+   * The latest step of the escalation that was told of it, in seconds from the contact; 0: none.
+   */
+  long escalatedSeconds;
 
   /** Per desk the highest level and who gave it; as many as there are desks. */
   final Map<String, Answer> answers = new TreeMap<>();

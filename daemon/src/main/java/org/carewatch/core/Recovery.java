@@ -94,7 +94,10 @@ final class Recovery {
       case ALARM_UNANSWERED ->
           incident(entry)
               .flatMap(one -> one.press(Json.string(event.detail(), "event")))
-              .ifPresent(press -> press.escalated = true);
+              .ifPresent(press ->
+                  press.escalatedSeconds =
+                      Math.max(
+                          press.escalatedSeconds, Json.number(event.detail(), "afterSeconds", 0)));
       case ALARM_RECEIVED, ALARM_ANSWERED, ALARM_CLOSED ->
           incident(entry).ifPresent(one -> receipt(one, event, now));
       default -> condition(entry, event, now);

@@ -94,6 +94,7 @@ public record Snapshot(
    * One desk, its paths and what it is owed.
    *
    * @param paths each path's word: up or down, and why
+   * @param onePath its brokers are one path: no two of them have a {@code via} of their own
    * @param alarmsOwed priority 1 events without its {@code stored}
    * @param lastAlarm place of the last priority 1 event owed to it, or {@code none}
    * @param lastEvent place of the last other event owed to it, or {@code none}
@@ -102,10 +103,21 @@ public record Snapshot(
       String desk,
       String role,
       List<PathView> paths,
+      boolean onePath,
       int alarmsOwed,
       Optional<Instant> oldestOwed,
       String lastAlarm,
       String lastEvent) {}
 
-  public record PathView(int path, boolean up, Text reason, Instant since) {}
+  /** One path; {@code roundTrip}: the newest that ended in this process, empty before the first. */
+  public record PathView(
+      int path, boolean up, Text reason, Instant since, Optional<RoundTripView> roundTrip) {}
+
+  /**
+   * A {@code test.periodic} that came back as {@code stored} over the same path, or did not.
+   *
+   * @param at when it was sent
+   * @param millis to the {@code stored}; 0 where it failed
+   */
+  public record RoundTripView(Instant at, boolean good, long millis) {}
 }

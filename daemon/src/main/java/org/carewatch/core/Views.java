@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Text;
 import org.carewatch.event.Topic;
@@ -18,6 +19,8 @@ final class Views {
   private final Contacts contacts;
   private final List<Delivery> deliveries;
   private final Ledger ledger;
+  private final RoundTrips trips;
+  private final Set<String> onePath;
   private final Instant startedAt;
   private long shownNanos;
   private boolean dirty;
@@ -28,12 +31,16 @@ final class Views {
       Contacts contacts,
       List<Delivery> deliveries,
       Ledger ledger,
+      RoundTrips trips,
+      Set<String> onePath,
       Moment start) {
     this.alarms = alarms;
     this.conditions = conditions;
     this.contacts = contacts;
     this.deliveries = deliveries;
     this.ledger = ledger;
+    this.trips = trips;
+    this.onePath = onePath;
     this.startedAt = start.wall();
     this.shownNanos = start.nanos() - PACE;
   }
@@ -127,6 +134,7 @@ final class Views {
                 desk.desk,
                 desk.role.word(),
                 pathViews(desk, now),
+                onePath.contains(desk.desk),
                 desk.unstored(),
                 desk.oldestUnstored().map(owed -> now.wallAt(owed.contactNanos)),
                 desk.lastPlace(Topic.ALARM),
@@ -134,11 +142,17 @@ final class Views {
         .toList();
   }
 
-  private static List<Snapshot.PathView> pathViews(Delivery desk, Moment now) {
+  private List<Snapshot.PathView> pathViews(Delivery desk, Moment now) {
     List<Snapshot.PathView> views = new ArrayList<>();
     desk.paths.forEach((path, state) -> {
       Text words = state.reason().map(Reason::text).orElse(new Text("", ""));
-      views.add(new Snapshot.PathView(path, state.up(), words, now.wallAt(state.sinceNanos())));
+      views.add(
+          new Snapshot.PathView(
+              path,
+              state.up(),
+              words,
+              now.wallAt(state.sinceNanos()),
+              trips.last(desk.desk, path)));
     });
     return views;
   }

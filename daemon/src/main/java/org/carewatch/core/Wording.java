@@ -1,5 +1,6 @@
 package org.carewatch.core;
 
+import java.util.Map;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Level;
 import org.carewatch.event.Reason;
@@ -9,7 +10,7 @@ import org.carewatch.event.Text;
 final class Wording {
   private Wording() {}
 
-  static Text alarm(EventType type, String name) {
+  static Text alarm(EventType type, String name, Map<String, Object> detail) {
     return switch (type) {
       case ALARM_RAISED -> both(name + "被按下", "Emergency button pressed: " + name);
       case ALARM_RELEASED ->
@@ -17,7 +18,10 @@ final class Wording {
       case ALARM_WITHDRAWN ->
           both(name + "：现场称为误按，仅供参考", "Staff say pressed by mistake, for information: " + name);
       case ALARM_RESET -> both(name + "已在现场手动复位", "Reset by hand on site: " + name);
-      case ALARM_UNANSWERED -> both(name + "：60秒无人应答", "Nobody answered within 60 s: " + name);
+      case ALARM_UNANSWERED -> {
+        Object after = detail.getOrDefault("afterSeconds", Escalations.FIRST.toSeconds());
+        yield both(name + "：" + after + "秒无人应答", "Nobody answered within " + after + " s: " + name);
+      }
       case BOX_TAMPER -> both("设备箱门被打开", "The enclosure was opened");
       default -> throw new IllegalArgumentException("no alarm: " + type);
     };
@@ -39,7 +43,20 @@ final class Wording {
     return reason.text();
   }
 
-  static Text condition(Reason reason, String name, boolean restored) {
+  static Text condition(Reason reason, String name, boolean restored, Map<String, Object> about) {
+    if (!restored && reason == Reason.PATH_DOWN && about.get("standing") instanceof Integer left) {
+      return switch (left) {
+        case 0 ->
+            both(
+                name + "：通路中断，与该接警台已无通路",
+                name + ": the path to the desk is down, no other path to it is left");
+        case 1 ->
+            both(
+                name + "：通路中断，只剩一条通路",
+                name + ": the path to the desk is down, only one path to it is left");
+        default -> both(name + "：" + reason.text().zh(), name + ": " + reason.text().en());
+      };
+    }
     return restored
         ? both(name + "恢复正常：" + reason.text().zh(), name + " is well again: " + reason.text().en())
         : both(name + "：" + reason.text().zh(), name + ": " + reason.text().en());
@@ -51,6 +68,11 @@ final class Wording {
 
   static Text stopping(String cause) {
     return both("托育守望正在停止", "Carewatch is stopping: " + cause);
+  }
+
+  static Text roundTrip(String desk, int path) {
+    return both(
+        "定期测试：" + desk + " 第" + path + "条通路", "Periodic test: path " + path + " of " + desk);
   }
 
   static Text clock(boolean set) {

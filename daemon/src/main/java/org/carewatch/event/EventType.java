@@ -117,6 +117,18 @@ public enum EventType {
     return roles.contains(role);
   }
 
+  /**
+   * Whether an event of this type may name the desks it is for, of those of its roles: what is told
+   * of a desk goes to the others, a step of the escalation to its desks, a round trip to the desk
+   * that it tries.
+   */
+  public boolean mayName() {
+    return switch (this) {
+      case UPLINK_FAULT, ALARM_UNANSWERED, TEST_PERIODIC -> true;
+      default -> false;
+    };
+  }
+
   public Set<Role> roles() {
     return Set.copyOf(roles);
   }

@@ -46,6 +46,11 @@ public enum Reason {
       "the path to the desk is down",
       "检查网络、服务器地址和证书",
       "check the network, the broker's address and the certificate"),
+  ONE_PATH(
+      "只有一条通路：断一处即与接警台失联",
+      "only one path: one break and the desk is out of reach",
+      "配置两个服务器，各走一个不同的网络接口（via）",
+      "give it two brokers, each with a `via` of its own"),
   DESK_SILENT("接警台没有回应", "the desk does not answer", "打电话联系接警台", "call the desk by phone"),
   NOBODY_SUBSCRIBED(
       "接警台没有订阅本机消息",

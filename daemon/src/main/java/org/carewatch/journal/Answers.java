@@ -19,7 +19,7 @@ import org.carewatch.event.EventFields;
 import org.carewatch.event.Head;
 import org.carewatch.event.Json;
 import org.carewatch.event.Level;
-import org.carewatch.event.Role;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Topic;
 
 /** What {@link KeptFile} answers. */
@@ -29,16 +29,18 @@ final class Answers {
   private Answers() {}
 
   /** Counted in the index alone, without reading an event but the oldest. */
-  static Kept.Backlog backlog(Connection connection, Role role, Topic topic, Optional<String> after)
-      throws SQLException {
+  static Kept.Backlog backlog(
+      Connection connection, Receiver to, Topic topic, Optional<String> after) throws SQLException {
     String sql =
         "SELECT count(*), min(row) FROM (SELECT e.row AS row FROM event e"
             + Rows.where("e", topic)
-            + " AND e.row > ? AND e.roles & ? ORDER BY e.row LIMIT "
+            + " AND e.row > ?2 AND "
+            + Rows.gets("e")
+            + " ORDER BY e.row LIMIT "
             + MOST_COUNTED
             + ")";
     try (PreparedStatement asked = connection.prepareStatement(sql)) {
-      Rows.bind(asked, Rows.behind(connection, after), Rows.bit(role));
+      Rows.bind(asked, Rows.bit(to.role()), Rows.behind(connection, after), to.desk());
       try (ResultSet found = asked.executeQuery()) {
         long count = found.getLong(1);
         long oldest = found.getLong(2);

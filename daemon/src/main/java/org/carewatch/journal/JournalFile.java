@@ -16,6 +16,7 @@ import java.util.Set;
 import org.carewatch.core.Effect.Append;
 import org.carewatch.event.Entry;
 import org.carewatch.event.Head;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Role;
 
 /** The journal's file, open for appending. */
@@ -98,7 +99,7 @@ final class JournalFile implements AutoCloseable {
 
   private void insert(long row, Append append) throws SQLException {
     Entry entry = append.entry();
-    int roles = 0;
+    int roles = Receiver.named(entry).isPresent() ? Rows.NAMES : 0;
     for (Role role : entry.type().roles()) {
       roles |= Rows.bit(role);
     }

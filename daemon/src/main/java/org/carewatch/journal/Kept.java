@@ -6,7 +6,7 @@ import org.carewatch.core.Found;
 import org.carewatch.core.Past;
 import org.carewatch.event.Entry;
 import org.carewatch.event.Head;
-import org.carewatch.event.Role;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Topic;
 
 /**
@@ -20,21 +20,21 @@ public interface Kept {
   Optional<Head> head() throws JournalException;
 
   /**
-   * What a role is owed on a topic, in journal order across runs, each with its original {@code
+   * What a desk is owed on a topic, in journal order across runs, each with its original {@code
    * follows}.
    *
    * @param after {@code run:sequence} to begin behind; above a run's durable end it begins with the
    *     next durable event; empty: from the oldest
    * @param limit at most this many, 1 to 1,000
    */
-  List<Past.Owed> owed(Role role, Topic topic, Optional<String> after, int limit)
+  List<Past.Owed> owed(Receiver to, Topic topic, Optional<String> after, int limit)
       throws JournalException;
 
   /**
-   * How many events a role is still owed on a topic behind a place, and the wall time of the
+   * How many events a desk is still owed on a topic behind a place, and the wall time of the
    * oldest; counts to 100,000.
    */
-  Backlog backlog(Role role, Topic topic, Optional<String> after) throws JournalException;
+  Backlog backlog(Receiver to, Topic topic, Optional<String> after) throws JournalException;
 
   record Backlog(long count, Optional<java.time.Instant> oldest) {}
 

@@ -18,7 +18,7 @@ import org.carewatch.core.Found;
 import org.carewatch.core.Past;
 import org.carewatch.event.Entry;
 import org.carewatch.event.Head;
-import org.carewatch.event.Role;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Topic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,15 +56,15 @@ public final class KeptFile implements Kept, AutoCloseable {
   }
 
   @Override
-  public List<Past.Owed> owed(Role role, Topic topic, Optional<String> after, int limit)
+  public List<Past.Owed> owed(Receiver to, Topic topic, Optional<String> after, int limit)
       throws JournalException {
     return ask(connection ->
-        Rows.owed(connection, role, topic, Rows.behind(connection, after), "", bounded(limit)));
+        Rows.owed(connection, to, topic, Rows.behind(connection, after), bounded(limit)));
   }
 
   @Override
-  public Backlog backlog(Role role, Topic topic, Optional<String> after) throws JournalException {
-    return ask(connection -> Answers.backlog(connection, role, topic, after));
+  public Backlog backlog(Receiver to, Topic topic, Optional<String> after) throws JournalException {
+    return ask(connection -> Answers.backlog(connection, to, topic, after));
   }
 
   @Override

@@ -70,17 +70,16 @@ final class Positions {
   }
 
   /**
-   * At opening: none beyond the head, none of a desk that left, and a new desk at the present, but
-   * before the oldest press that no person has answered.
+   * At opening: none beyond the head, none of a desk that left, and a new desk at the present; what
+   * no person has answered yet it is given besides ({@link Rows#unanswered}).
    */
   static void settle(Connection connection, Map<String, Role> desks) throws SQLException {
     Optional<Rows.Placed> head = Rows.head(connection);
     cutBack(connection, head.map(Rows.Placed::row).orElse(0L), head.map(Rows.Placed::head));
     leave(connection, desks.keySet());
-    Optional<Rows.Placed> unanswered = beforeTheUnanswered(connection);
     for (String desk : desks.keySet()) {
       begin(connection, new Key(desk, Topic.EVENT), head);
-      begin(connection, new Key(desk, Topic.ALARM), unanswered.or(() -> head));
+      begin(connection, new Key(desk, Topic.ALARM), head);
     }
   }
 
@@ -110,31 +109,6 @@ final class Positions {
         at.map(found -> found.head().run()).orElse(""),
         at.map(found -> found.head().sequence()).orElse(0L),
         at.map(found -> found.head().hash()).orElse(""));
-  }
-
-  /**
-   * Just before the oldest press of an open incident that neither itself nor a later one answers.
-   */
-  private static Optional<Rows.Placed> beforeTheUnanswered(Connection connection)
-      throws SQLException {
-    Optional<Rows.Placed> press =
-        Rows.placed(
-            connection,
-            "SELECT e.row, e.run, e.sequence, e.hash FROM incident i"
-                + " JOIN event e ON e.incident = i.incident AND e.incident <> ''"
-                + " WHERE e.type IN ('carewatch.alarm.raised', 'carewatch.box.tamper')"
-                + " AND NOT EXISTS (SELECT 1 FROM event p JOIN receipt r ON r.event = p.id"
-                + " WHERE p.incident = e.incident AND p.incident <> '' AND p.row >= e.row AND r.level <> 'stored')"
-                + " ORDER BY e.row LIMIT 1");
-    if (press.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Rows.Placed> before =
-        Rows.placed(
-            connection,
-            "SELECT row, run, sequence, hash FROM event WHERE row < ? ORDER BY row DESC LIMIT 1",
-            press.get().row());
-    return Optional.of(before.orElse(new Rows.Placed(0, new Head("", 0, ""))));
   }
 
   private static void change(Connection connection, String sql, Object... arguments)

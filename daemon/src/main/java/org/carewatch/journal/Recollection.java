@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.carewatch.core.Effect;
 import org.carewatch.core.Fact;
 import org.carewatch.core.Past;
@@ -21,6 +22,7 @@ import org.carewatch.event.Entry;
 import org.carewatch.event.EventFields;
 import org.carewatch.event.Head;
 import org.carewatch.event.Json;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Role;
 import org.carewatch.event.Topic;
 
@@ -39,19 +41,31 @@ final class Recollection {
     Map<String, List<Past.Owed>> owed = new HashMap<>();
     Map<String, String> last = new HashMap<>();
     for (Map.Entry<String, Role> desk : desks.entrySet()) {
-      long behind = position(connection, new Key(desk.getKey(), Topic.ALARM));
-      List<Past.Owed> alarms =
-          new ArrayList<>(Rows.stored(connection, desk.getValue(), desk.getKey(), MOST_OWED));
-      alarms.addAll(
-          Rows.owed(connection, desk.getValue(), Topic.ALARM, behind, desk.getKey(), MOST_OWED));
-      owed.put(desk.getKey(), alarms);
+      Receiver to = new Receiver(desk.getKey(), desk.getValue());
+      long behind = position(connection, new Key(to.desk(), Topic.ALARM));
+      List<Past.Owed> alarms = new ArrayList<>(Rows.stored(connection, to, MOST_OWED));
+      alarms.addAll(Rows.unanswered(connection, to, behind, deaf(desks), MOST_OWED));
+      alarms.addAll(Rows.unstored(connection, to, behind, MOST_OWED));
+      owed.put(to.desk(), alarms);
       for (Topic topic : Topic.values()) {
-        last.put(
-            desk.getKey() + "/" + topic.word(), Rows.lastOwed(connection, desk.getValue(), topic));
+        last.put(to.desk() + "/" + topic.word(), Rows.lastOwed(connection, to, topic));
       }
     }
     Optional<Head> head = Rows.head(connection).map(Rows.Placed::head);
     return new Past(boot, head, setAside, "", open(connection), Map.copyOf(owed), Map.copyOf(last));
+  }
+
+  /**
+   * Desks of which an {@code operator} does not end the waiting, as a JSON array: those that are
+   * not police, where one is.
+   */
+  private static String deaf(Map<String, Role> desks) {
+    return desks.containsValue(Role.POLICE)
+        ? desks.entrySet().stream()
+            .filter(desk -> desk.getValue() != Role.POLICE)
+            .map(desk -> '"' + desk.getKey() + '"')
+            .collect(Collectors.joining(",", "[", "]"))
+        : "[]";
   }
 
   /** What a desk is owed behind a place, or behind its position; all of it or {@code limit}. */
@@ -61,13 +75,15 @@ final class Recollection {
     if (role.isEmpty()) {
       return new Fact.Fetched(fetch.desk(), List.of(), true);
     }
+    // a new desk's first alarms lie before its position: what is between was never owed to it
+    long position = position(connection, new Key(fetch.desk(), Topic.ALARM));
     long behind =
         fetch.after().isEmpty()
-            ? position(connection, new Key(fetch.desk(), Topic.ALARM))
-            : Rows.behind(connection, Optional.of(fetch.after()));
+            ? position
+            : Math.max(position, Rows.behind(connection, Optional.of(fetch.after())));
     int limit = Math.clamp(fetch.limit(), 1, MOST_FETCHED);
     List<Past.Owed> owed =
-        Rows.owed(connection, role.get(), Topic.ALARM, behind, fetch.desk(), limit + 1);
+        Rows.unstored(connection, new Receiver(fetch.desk(), role.get()), behind, limit + 1);
     boolean all = owed.size() <= limit;
     return new Fact.Fetched(fetch.desk(), all ? owed : owed.subList(0, limit), all);
   }

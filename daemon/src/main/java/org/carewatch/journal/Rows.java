@@ -15,6 +15,7 @@ import org.carewatch.core.Past;
 import org.carewatch.event.Entry;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Head;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Role;
 import org.carewatch.event.Topic;
 
@@ -87,26 +88,47 @@ final class Rows {
     }
   }
 
-  /**
-   * What a role is owed behind a row, each with the place of the event owed to it before.
-   *
-   * @param unless the desk whose receipts take an event out of the answer; empty: all events
-   */
+  /** All that a desk is owed behind a row, each with the place of the event owed to it before. */
   static List<Past.Owed> owed(
-      Connection connection, Role role, Topic topic, long behind, String unless, int limit)
+      Connection connection, Receiver to, Topic topic, long behind, int limit) throws SQLException {
+    return owed(connection, to, topic, BEHIND, behind, limit);
+  }
+
+  /** The alarms behind a row that a desk has not stored. */
+  static List<Past.Owed> unstored(Connection connection, Receiver to, long behind, int limit)
       throws SQLException {
-    return owed(connection, role, topic, UNSTORED, behind, unless, limit);
+    return owed(connection, to, Topic.ALARM, UNSTORED, behind, limit);
   }
 
   /** Presses of open incidents that a desk has stored: they repeat until a person has answered. */
-  static List<Past.Owed> stored(Connection connection, Role role, String desk, int limit)
-      throws SQLException {
-    return owed(connection, role, Topic.ALARM, PRESSES, 0, desk, limit);
+  static List<Past.Owed> stored(Connection connection, Receiver to, int limit) throws SQLException {
+    return owed(connection, to, Topic.ALARM, PRESSES, 0, limit);
   }
 
+  /**
+   * What a desk that is new in the configuration is given of what was before: the presses up to a
+   * row that no person has answered, and that nobody answered them.
+   *
+   * @param deaf desks whose {@code operator} ends nothing, as a JSON array
+   */
+  static List<Past.Owed> unanswered(
+      Connection connection, Receiver to, long upTo, String deaf, int limit) throws SQLException {
+    return owed(connection, to, Topic.ALARM, UNANSWERED, upTo, limit, deaf);
+  }
+
+  private static final String BEHIND = " AND e.row > ?2";
   private static final String UNSTORED =
       " AND e.row > ?2 AND NOT EXISTS"
           + " (SELECT 1 FROM receipt r WHERE r.event = e.id AND r.desk = ?3)";
+  private static final String UNANSWERED =
+      " AND e.row <= ?2 AND e.type IN"
+          + " ('carewatch.alarm.raised', 'carewatch.box.tamper', 'carewatch.alarm.unanswered')"
+          + " AND e.incident IN (SELECT i.incident FROM incident i)"
+          + " AND instr(CAST(e.bytes AS TEXT), '\"condition\":\"active\"') > 0"
+          + " AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.event = e.id AND r.desk = ?3)"
+          + " AND NOT EXISTS (SELECT 1 FROM event p JOIN receipt r ON r.event = p.id"
+          + " WHERE p.incident = e.incident AND p.incident <> '' AND p.row >= e.row"
+          + " AND r.level <> 'stored' AND r.desk NOT IN (SELECT value FROM json_each(?5)))";
   private static final String PRESSES =
       " AND e.type IN ('carewatch.alarm.raised', 'carewatch.box.tamper')"
           + " AND e.incident IN (SELECT i.incident FROM incident i)"
@@ -116,27 +138,33 @@ final class Rows {
 
   private static List<Past.Owed> owed(
       Connection connection,
-      Role role,
+      Receiver to,
       Topic topic,
       String which,
-      long behind,
-      String unless,
-      int limit)
+      long row,
+      int limit,
+      String... more)
       throws SQLException {
     String sql =
         "SELECT "
             + COLUMNS
             + ", (SELECT p.run || ':' || p.sequence FROM event p"
             + where("p", topic)
-            + " AND p.row < e.row AND p.roles & ?1 ORDER BY p.row DESC LIMIT 1) AS follows"
+            + " AND p.row < e.row AND "
+            + gets("p")
+            + " ORDER BY p.row DESC LIMIT 1) AS follows"
             + " FROM event e"
             + where("e", topic)
-            + " AND e.roles & ?1"
+            + " AND "
+            + gets("e")
             + which
             + " ORDER BY e.row LIMIT ?4";
     List<Past.Owed> owed = new ArrayList<>();
     try (PreparedStatement asked = connection.prepareStatement(sql)) {
-      bind(asked, bit(role), behind, unless, limit);
+      bind(asked, bit(to.role()), row, to.desk(), limit);
+      for (int at = 0; at < more.length; at++) {
+        asked.setString(5 + at, more[at]);
+      }
       try (ResultSet found = asked.executeQuery()) {
         while (found.next()) {
           String follows = Optional.ofNullable(found.getString("follows")).orElse("none");
@@ -147,14 +175,18 @@ final class Rows {
     return owed;
   }
 
-  /** Place of the last event owed to a role on a topic, or {@code none}. */
-  static String lastOwed(Connection connection, Role role, Topic topic) throws SQLException {
+  /** Place of the last event owed to a desk on a topic, or {@code none}. */
+  static String lastOwed(Connection connection, Receiver to, Topic topic) throws SQLException {
     return placed(
             connection,
             "SELECT e.row, e.run, e.sequence, e.hash FROM event e"
                 + where("e", topic)
-                + " AND e.roles & ? ORDER BY e.row DESC LIMIT 1",
-            bit(role))
+                + " AND "
+                + gets("e")
+                + " ORDER BY e.row DESC LIMIT 1",
+            bit(to.role()),
+            "",
+            to.desk())
         .map(last -> last.head.place())
         .orElse("none");
   }
@@ -165,6 +197,21 @@ final class Rows {
       case ALARM -> " INDEXED BY alarm WHERE " + alias + ".priority = 1";
       case EVENT -> " INDEXED BY other WHERE " + alias + ".priority > 1";
     };
+  }
+
+  /** The bit in {@code roles} of an event that names its receivers; part of the file's format. */
+  static final int NAMES = 8;
+
+  /**
+   * Whether an event is for a desk: ?1 is its role's bit, ?3 its id. Only of an event that names
+   * its receivers are the bytes read; one that was damaged goes to all of its roles.
+   */
+  static String gets(String alias) {
+    String text = "CAST(" + alias + ".bytes AS TEXT)";
+    return "(%1$s.roles & ?1 AND (%1$s.roles & %2$d = 0 OR CASE WHEN json_valid(%3$s) THEN EXISTS"
+            .formatted(alias, NAMES, text)
+        + " (SELECT 1 FROM json_each(%s, '$.data.detail.to') t WHERE t.value = ?3) ELSE 1 END))"
+            .formatted(text);
   }
 
   /** The bit of a role in an event's row; part of the file's format. */

@@ -9,9 +9,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -30,6 +32,9 @@ public final class StateMeters {
   private final Supplier<Snapshot> snapshot;
   private final Time time;
   private final MultiGauge pathUp;
+  private final MultiGauge roundTripGood;
+  private final MultiGauge roundTripAge;
+  private final MultiGauge onePath;
   private final MultiGauge alarmsOwed;
   private final MultiGauge oldestOwed;
   private final MultiGauge eventsOwed;
@@ -55,6 +60,9 @@ public final class StateMeters {
         s -> s.alarms().stream().filter(AlarmView::notDelivered).count());
     gauge("conditions.active", "Faults and doubts that stand", s -> s.conditions().size());
     pathUp = rows("path.up", "1 while this path to the desk stands", "");
+    roundTripGood = rows("path.test.good", "1 where this path's last round trip came back", "");
+    roundTripAge = rows("path.test.age", "Age of this path's last round trip", "seconds");
+    onePath = rows("desk.one.path", "1 where this desk's brokers are one path", "");
     alarmsOwed = rows("desk.owed.alarms", "Alarms without this desk's stored receipt", "");
     eventsOwed = rows("desk.owed.events", "Other events not yet taken by this desk", "");
     oldestOwed = rows("desk.owed.age", "Age of the oldest alarm owed to this desk", "seconds");
@@ -73,26 +81,38 @@ public final class StateMeters {
     List<MultiGauge.Row<?>> paths = new ArrayList<>();
     List<MultiGauge.Row<?>> alarms = new ArrayList<>();
     List<MultiGauge.Row<?>> ages = new ArrayList<>();
+    List<MultiGauge.Row<?>> good = new ArrayList<>();
+    List<MultiGauge.Row<?>> tripAges = new ArrayList<>();
+    List<MultiGauge.Row<?>> single = new ArrayList<>();
     for (DeskView desk : now.desks().stream().limit(MOST).toList()) {
       Tags tag = Tags.of("desk", desk.desk());
       alarms.add(MultiGauge.Row.of(tag, desk.alarmsOwed()));
-      ages.add(MultiGauge.Row.of(tag, age(desk)));
+      ages.add(MultiGauge.Row.of(tag, age(desk.oldestOwed())));
+      single.add(MultiGauge.Row.of(tag, one(desk.onePath())));
       for (PathView path : desk.paths().stream().limit(MOST).toList()) {
         Tags both = tag.and("path", Integer.toString(path.path()));
-        paths.add(MultiGauge.Row.of(both, path.up() ? 1 : 0));
+        paths.add(MultiGauge.Row.of(both, one(path.up())));
+        path.roundTrip()
+            .ifPresent(trip -> {
+              good.add(MultiGauge.Row.of(both, one(trip.good())));
+              tripAges.add(MultiGauge.Row.of(both, age(Optional.of(trip.at()))));
+            });
       }
     }
     List<MultiGauge.Row<?>> others = new ArrayList<>();
     backlog.forEach((desk, count) -> others.add(MultiGauge.Row.of(Tags.of("desk", desk), count)));
     pathUp.register(paths, true);
+    roundTripGood.register(good, true);
+    roundTripAge.register(tripAges, true);
+    onePath.register(single, true);
     alarmsOwed.register(alarms, true);
     oldestOwed.register(ages, true);
     eventsOwed.register(others, true);
   }
 
-  private double age(DeskView desk) {
-    return desk.oldestOwed()
-        .map(since -> Math.max(0, Duration.between(since, time.now().wall()).toMillis() / 1000.0))
+  private double age(Optional<Instant> at) {
+    return at.map(
+            since -> Math.max(0, Duration.between(since, time.now().wall()).toMillis() / 1000.0))
         .orElse(0.0);
   }
 

@@ -8,6 +8,7 @@ import org.carewatch.core.Snapshot.ConditionView;
 import org.carewatch.core.Snapshot.ContactView;
 import org.carewatch.core.Snapshot.DeskView;
 import org.carewatch.core.Snapshot.PressView;
+import org.carewatch.core.Snapshot.RoundTripView;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes what {@code /api/v1/status} answers; {@code status} in a terminal reads the same. */
@@ -108,7 +109,18 @@ public final class StatusJson {
           out.writeBooleanProperty("up", path.up());
           Json.text(out, "reason", path.reason());
           Json.time(out, "since", path.since());
+          if (path.roundTrip().isPresent()) {
+            RoundTripView trip = path.roundTrip().get();
+            out.writeObjectPropertyStart("roundTrip");
+            Json.time(out, "at", trip.at());
+            out.writeBooleanProperty("good", trip.good());
+            out.writeNumberProperty("millis", trip.millis());
+            out.writeEndObject();
+          } else {
+            out.writeNullProperty("roundTrip");
+          }
         });
+    out.writeBooleanProperty("onePath", desk.onePath());
     out.writeNumberProperty("alarmsOwed", desk.alarmsOwed());
     if (desk.oldestOwed().isPresent()) {
       Json.time(out, "oldestOwed", desk.oldestOwed().get());

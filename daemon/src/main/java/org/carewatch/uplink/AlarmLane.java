@@ -46,14 +46,18 @@ final class AlarmLane {
   }
 
   void answered(Effect.Publish publish, int code) {
-    Fact.Outcome outcome =
-        switch (code) {
-          case Window.LOST -> Fact.Outcome.LOST;
-          case 0 -> Fact.Outcome.TAKEN;
-          case NOBODY -> Fact.Outcome.NOBODY;
-          default -> Fact.Outcome.REFUSED;
-        };
     desk.facts()
-        .accept(new Fact.Sent(desk.id(), path, publish.entry().id(), publish.attempt(), outcome));
+        .accept(
+            new Fact.Sent(desk.id(), path, publish.entry().id(), publish.attempt(), outcome(code)));
+  }
+
+  /** What a PUBACK's reason code says of a message, or {@link Window#LOST}. */
+  static Fact.Outcome outcome(int code) {
+    return switch (code) {
+      case Window.LOST -> Fact.Outcome.LOST;
+      case 0 -> Fact.Outcome.TAKEN;
+      case NOBODY -> Fact.Outcome.NOBODY;
+      default -> Fact.Outcome.REFUSED;
+    };
   }
 }

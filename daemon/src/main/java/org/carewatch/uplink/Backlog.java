@@ -28,7 +28,7 @@ final class Backlog {
             try {
               Optional<Head> position = desk.positions().position(desk.id());
               Kept.Backlog read =
-                  desk.kept().backlog(desk.role(), Topic.EVENT, position.map(Head::place));
+                  desk.kept().backlog(desk.receiver(), Topic.EVENT, position.map(Head::place));
               post.post(() -> answer.accept(new Reports.Owed(read.count(), read.oldest())));
             } catch (JournalException | RuntimeException | Error e) {
               LOG.debug("desk {}: backlog cannot be counted", desk.id(), e);

@@ -23,6 +23,9 @@ sealed interface Command {
   /** Send the state now. */
   record State(String id) implements Command {}
 
+  /** Try every path now. */
+  record Test(String id) implements Command {}
+
   /** It cannot be carried out; the reason goes into the result. */
   record Refuse(String id, String reason) implements Command {}
 

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.carewatch.core.Fact;
 import org.carewatch.core.Snapshot;
-import org.carewatch.event.Role;
+import org.carewatch.event.Receiver;
 import org.carewatch.journal.Kept;
 import org.carewatch.time.Time;
 
@@ -46,10 +46,11 @@ record DeskSide(
         (int) TimeUnit.SECONDS.toMillis(seconds),
         desk.account().map(Account::login),
         desk.tls().filter(tls -> "ssl".equals(broker.url().getScheme())),
+        broker.via(),
         Optional.of(new Letters(this, path).will(presence)));
   }
 
-  Role role() {
-    return desk.role();
+  Receiver receiver() {
+    return new Receiver(desk.id(), desk.role());
   }
 }

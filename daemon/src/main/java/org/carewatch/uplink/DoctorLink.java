@@ -59,6 +59,7 @@ final class DoctorLink implements AutoCloseable {
             (int) TimeUnit.SECONDS.toMillis(seconds),
             account.map(Account::login),
             tls,
+            broker.via(),
             Optional.empty()));
     LinkNews first = next(time.nanos() + patienceNanos).orElse(gone(link.stuckAt()));
     connected = first instanceof LinkNews.Connected;

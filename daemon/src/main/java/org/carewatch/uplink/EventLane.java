@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import org.carewatch.core.Fact;
 import org.carewatch.core.Past;
 import org.carewatch.event.Head;
 import org.carewatch.event.Topic;
@@ -25,6 +26,7 @@ final class EventLane {
 
   private final DeskSide desk;
   private final Post post;
+  private final Telling telling;
 
   private final ArrayDeque<Past.Owed> waiting = new ArrayDeque<>();
   private final ArrayDeque<Try> flying = new ArrayDeque<>();
@@ -51,9 +53,10 @@ final class EventLane {
     }
   }
 
-  EventLane(DeskSide desk, Post post) {
+  EventLane(DeskSide desk, Post post, Telling telling) {
     this.desk = desk;
     this.post = post;
+    this.telling = telling;
     this.notBeforeNanos = desk.time().nanos();
   }
 
@@ -101,6 +104,9 @@ final class EventLane {
     }
     if (moved.isPresent()) {
       taken = moved;
+      if (alone) {
+        telling.sent(tried.owed.entry().id(), Fact.Outcome.TAKEN);
+      }
       alone = false;
       desk.positions().move(desk.id(), moved.get());
     }
@@ -113,6 +119,7 @@ final class EventLane {
           desk.id(),
           tried.owed.entry().head().place(),
           Integer.toHexString(code));
+      telling.sent(tried.owed.entry().id(), AlarmLane.outcome(code));
     }
     attempt = flying.element() == tried ? tried.attempt + 1 : 1;
     flying.clear();
@@ -143,7 +150,7 @@ final class EventLane {
   private void readNow(Optional<Optional<String>> from, int asked) {
     try {
       Optional<String> after = from.isPresent() ? from.get() : place();
-      List<Past.Owed> batch = desk.kept().owed(desk.role(), Topic.EVENT, after, AHEAD);
+      List<Past.Owed> batch = desk.kept().owed(desk.receiver(), Topic.EVENT, after, AHEAD);
       post.post(() -> arrived(after, batch, asked));
     } catch (JournalException | RuntimeException | Error e) {
       post.post(() -> unread(e, asked));

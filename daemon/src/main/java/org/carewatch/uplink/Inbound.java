@@ -80,8 +80,8 @@ record Inbound(String facility, String desk) {
     return switch (name) {
       case "state" -> new Command.State(id);
       case "replay" -> replay(id, members);
-      case "test" -> new Command.Refuse(id, "test is not supported by this version");
-      default -> new Command.Forbidden(id, "command", "no such command; known: replay, state");
+      case "test" -> new Command.Test(id);
+      default -> new Command.Forbidden(id, "command", "no such command; known: replay, state, test");
     };
   }
 

@@ -16,6 +16,7 @@ record Letters(DeskSide desk, int path) {
 
   private static final int STATE_EXPIRY_SECONDS = 1800;
   private static final int RESULT_EXPIRY_SECONDS = 60;
+  private static final int ROUND_TRIP_EXPIRY_SECONDS = 60;
   private static final int HEARTBEATS = 3;
 
   MqttLink.Outgoing alarm(Effect.Publish publish) {
@@ -29,6 +30,15 @@ record Letters(DeskSide desk, int path) {
   MqttLink.Outgoing event(Past.Owed owed, int attempt) {
     return message(
         Topic.EVENT.word(), owed.entry().bytes(), 0, properties(attempt, true, owed.follows()));
+  }
+
+  /** A test over just this path; it proves nothing after its minute. */
+  MqttLink.Outgoing roundTrip(Effect.RoundTrip trip) {
+    return message(
+        Topic.EVENT.word(),
+        trip.entry().bytes(),
+        ROUND_TRIP_EXPIRY_SECONDS,
+        properties(1, trip.durable(), trip.follows()));
   }
 
   /** An event that was asked for again; it never rings. */
@@ -65,7 +75,7 @@ record Letters(DeskSide desk, int path) {
   MqttLink.Outgoing state() {
     return new MqttLink.Outgoing(
         desk.topics().of("state"),
-        Reports.state(desk.snapshot().get(), Optional.of(wall())),
+        Reports.state(desk.snapshot().get(), desk.id(), Optional.of(wall())),
         true,
         STATE_EXPIRY_SECONDS,
         Map.of());

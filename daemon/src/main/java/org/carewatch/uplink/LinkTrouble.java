@@ -19,6 +19,12 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 
 /** Why a path to a desk does not stand. */
 public enum LinkTrouble {
+  NO_INTERFACE(
+      "via 所写的网络接口不存在；检查名称和网卡",
+      "the interface of via does not exist; check its name, and the card or modem"),
+  NO_ADDRESS(
+      "via 所写的网络接口没有可用的地址；检查网线、SIM 卡和 DHCP",
+      "the interface of via has no address to go out from; check cable, SIM card and DHCP"),
   UNKNOWN_HOST(
       "服务器名称无法解析；检查名称和 DNS 服务器",
       "the broker's name cannot be resolved; check the name and the DNS server"),
@@ -118,6 +124,7 @@ public enum LinkTrouble {
   private static LinkTrouble ofOne(Throwable thrown) {
     return switch (thrown) {
       case PemTls.Unusable _ -> FILES;
+      case Via.NotNow e -> e.trouble();
       case CertificateExpiredException _ -> EXPIRED;
       case CertificateNotYetValidException _ -> NOT_YET_VALID;
       case CertPathBuilderException e when e.getCause() == null -> WRONG_CA;

@@ -60,6 +60,7 @@ interface MqttLink {
    * @param timeoutMillis for each step of the network below MQTT; the attempt's own deadline is the
    *     caller's
    * @param tls there for {@code ssl}
+   * @param via the interface whose present address the connection is made from
    * @param will empty: the connection ends without a word to anybody
    */
   record Dial(
@@ -69,5 +70,6 @@ interface MqttLink {
       int timeoutMillis,
       Optional<Login> login,
       Optional<PemTls> tls,
+      Optional<String> via,
       Optional<Outgoing> will) {}
 }

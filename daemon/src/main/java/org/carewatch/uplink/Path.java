@@ -76,6 +76,17 @@ final class Path implements Post {
     }
   }
 
+  /** Any thread; ends as {@link #publish} does. */
+  void roundTrip(Effect.RoundTrip trip) {
+    if (!up || !post(() -> roundTripNow(trip))) {
+      telling.lost(trip);
+    }
+  }
+
+  void tested(Effect.Tested tested) {
+    post(() -> phase.session().ifPresent(session -> session.tested(tested)));
+  }
+
   void urgent(boolean now) {
     post(() -> hurry(now));
   }
@@ -102,9 +113,12 @@ final class Path implements Post {
     });
   }
 
-  /** Says farewell and ends; waits at most this long. */
-  void stop(long millis) throws InterruptedException {
+  /** Says farewell and ends. */
+  void beginStop() {
     post(this::leave);
+  }
+
+  void awaitStop(long millis) throws InterruptedException {
     thread.join(millis);
   }
 
@@ -227,6 +241,7 @@ final class Path implements Post {
             subscribing.terms(),
             patience,
             startedNanos,
+            telling,
             trouble -> fail(trouble, trouble.name()));
     phase = new Phase.Up(subscribing.to(), session, desk.time().nanos());
     session.begin();
@@ -241,6 +256,14 @@ final class Path implements Post {
       standing.over().alarm(publish);
     } else {
       telling.lost(publish);
+    }
+  }
+
+  private void roundTripNow(Effect.RoundTrip trip) {
+    if (phase instanceof Phase.Up standing) {
+      standing.over().roundTrip(trip);
+    } else {
+      telling.lost(trip);
     }
   }
 

@@ -150,7 +150,7 @@ final class ReplayLane {
         Optional<String> behind =
             desk
                 .kept()
-                .owed(desk.role(), command.topic(), Optional.of(command.through()), 1)
+                .owed(desk.receiver(), command.topic(), Optional.of(command.through()), 1)
                 .stream()
                 .findFirst()
                 .map(owed -> owed.entry().head().place());
@@ -159,7 +159,7 @@ final class ReplayLane {
           stop = behind;
         });
       }
-      List<Past.Owed> batch = desk.kept().owed(desk.role(), command.topic(), after, BATCH);
+      List<Past.Owed> batch = desk.kept().owed(desk.receiver(), command.topic(), after, BATCH);
       post.post(() -> arrived(batch));
     } catch (JournalException | RuntimeException | Error e) {
       post.post(() -> refuse("the journal cannot be read: " + e.getMessage()));

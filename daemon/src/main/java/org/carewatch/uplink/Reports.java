@@ -5,6 +5,7 @@ package org.carewatch.uplink;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.carewatch.core.Effect;
 import org.carewatch.core.Snapshot;
 import org.carewatch.event.Head;
 import tools.jackson.core.JsonGenerator;
@@ -25,7 +26,7 @@ final class Reports {
   private Reports() {}
 
   /** The alarms, conditions and duties that stand. {@code time} empty: for comparing. */
-  static byte[] state(Snapshot now, Optional<Instant> time) {
+  static byte[] state(Snapshot now, String desk, Optional<Instant> time) {
     return Json.object(out -> {
       out.writeStringProperty("run", now.run());
       if (time.isPresent()) {
@@ -40,12 +41,17 @@ final class Reports {
       out.writeEndArray();
       out.writeArrayPropertyStart("duties");
       out.writeEndArray();
+      out.writeBooleanProperty(
+          "onePath", view(now, desk).map(Snapshot.DeskView::onePath).orElse(false));
     });
   }
 
+  private static Optional<Snapshot.DeskView> view(Snapshot now, String desk) {
+    return now.desks().stream().filter(one -> one.desk().equals(desk)).findFirst();
+  }
+
   static byte[] heartbeat(Snapshot now, String desk, Owed owed, long uptimeSeconds) {
-    Optional<Snapshot.DeskView> view =
-        now.desks().stream().filter(one -> one.desk().equals(desk)).findFirst();
+    Optional<Snapshot.DeskView> view = view(now, desk);
     Optional<Instant> oldestAlarm = view.flatMap(Snapshot.DeskView::oldestOwed);
     Optional<Instant> oldest =
         oldestAlarm.isPresent() && owed.oldest.isPresent()
@@ -99,6 +105,30 @@ final class Reports {
         }
         out.writeEndArray();
       }
+    });
+  }
+
+  /** The answer to {@code test}: each path's round trip. */
+  static byte[] tested(String command, List<Effect.Trip> trips) {
+    return Json.object(out -> {
+      out.writeStringProperty("command", command);
+      out.writeStringProperty("outcome", "done");
+      out.writeNumberProperty(
+          "sent", trips.stream().filter(trip -> !trip.event().isEmpty()).count());
+      out.writeArrayPropertyStart("paths");
+      for (Effect.Trip trip : trips) {
+        out.writeStartObject();
+        out.writeNumberProperty("path", trip.path());
+        out.writeStringProperty("roundTrip", trip.word());
+        if (!trip.event().isEmpty()) {
+          out.writeStringProperty("event", trip.event());
+        }
+        if (trip.word().equals("good")) {
+          out.writeNumberProperty("millis", trip.millis());
+        }
+        out.writeEndObject();
+      }
+      out.writeEndArray();
     });
   }
 

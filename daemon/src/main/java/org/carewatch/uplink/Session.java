@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.carewatch.core.Effect;
+import org.carewatch.core.Fact;
 
 /** One standing connection of a path. */
 final class Session {
@@ -23,6 +24,7 @@ final class Session {
   private final int path;
   private final MqttLink link;
   private final Letters letters;
+  private final Telling telling;
   private final Post post;
   private final Presence presence;
   private final Window window;
@@ -31,7 +33,7 @@ final class Session {
   private final long startedNanos;
 
   private final AlarmLane alarms;
-  private final ArrayDeque<MqttLink.Outgoing> talk = new ArrayDeque<>();
+  private final ArrayDeque<Said> talk = new ArrayDeque<>();
   private final Replays replays;
   private Optional<EventLane> events = Optional.empty();
   private Patience patience;
@@ -44,6 +46,8 @@ final class Session {
   private long stateNanos;
   private long birthNanos;
 
+  private record Said(MqttLink.Outgoing message, Window.Done done) {}
+
   /** {@code broken} is told when the connection must be given up. */
   Session(
       DeskSide desk,
@@ -54,11 +58,13 @@ final class Session {
       LinkNews.Connected terms,
       Patience patience,
       long startedNanos,
+      Telling telling,
       Consumer<LinkTrouble> broken) {
     this.desk = desk;
     this.path = path;
     this.link = link;
     this.letters = new Letters(desk, path);
+    this.telling = telling;
     this.post = post;
     this.presence = presence;
     this.window = new Window(terms.receiveMaximum());
@@ -85,7 +91,7 @@ final class Session {
   /** From now on this connection carries the desk's events. */
   void carryEvents() {
     if (events.isEmpty()) {
-      events = Optional.of(new EventLane(desk, post));
+      events = Optional.of(new EventLane(desk, post, telling));
     }
   }
 
@@ -104,6 +110,26 @@ final class Session {
     alarms.add(publish);
   }
 
+  /** Beside the card's events, so that a backlog does not keep it from proving the path. */
+  void roundTrip(Effect.RoundTrip trip) {
+    Window.Done done = code -> telling.sent(trip.entry().id(), AlarmLane.outcome(code));
+    if (talk.size() < MOST_TALK) {
+      talk.add(new Said(letters.roundTrip(trip), done));
+    } else {
+      done.answered(Window.LOST);
+    }
+  }
+
+  /** The answer to a command {@code test}. */
+  void tested(Effect.Tested tested) {
+    result(
+        switch (tested.outcome()) {
+          case Effect.Outcome.Refused refused ->
+              Reports.refused(tested.command(), refused.reason());
+          case Effect.Outcome.Done done -> Reports.tested(tested.command(), done.trips());
+        });
+  }
+
   void changed() {
     events.ifPresent(EventLane::nudge);
     stateDue = true;
@@ -117,6 +143,7 @@ final class Session {
     switch (command) {
       case Command.Refuse refuse -> result(Reports.refused(refuse.id(), refuse.reason()));
       case Command.Forbidden no -> result(Reports.refused(no.id(), no.reason()));
+      case Command.Test test -> desk.facts().accept(new Fact.TestAsked(desk.id(), path, test.id()));
       case Command.State state -> {
         stateNanos = desk.time().nanos();
         result(Reports.done(state.id(), 0, Optional.empty(), java.util.List.of()));
@@ -152,6 +179,8 @@ final class Session {
   void close() {
     window.loseAll();
     alarms.loseAll();
+    talk.forEach(said -> said.done.answered(Window.LOST));
+    talk.clear();
   }
 
   /** Tells the desk that we stop; {@code then} runs when the broker has it. */
@@ -177,7 +206,8 @@ final class Session {
     }
     timed(now);
     while (!talk.isEmpty() && window.room(Window.Lane.TALK, patience.slow())) {
-      send(Window.Lane.TALK, talk.remove(), code -> {});
+      Said next = talk.remove();
+      send(Window.Lane.TALK, next.message, next.done);
     }
     boolean idle = pumpEvents();
     if (idle && alarms.isEmpty()) {
@@ -278,13 +308,13 @@ final class Session {
   }
 
   private void state(boolean periodic, long now) {
-    byte[] compared = Reports.state(desk.snapshot().get(), Optional.empty());
+    byte[] compared = Reports.state(desk.snapshot().get(), desk.id(), Optional.empty());
     if (!periodic && Arrays.equals(compared, toldState)) {
       return;
     }
     toldState = compared;
     stateNanos = now + STATE_NANOS;
-    talk.removeIf(letters::isState);
+    talk.removeIf(said -> letters.isState(said.message));
     say(letters.state());
   }
 
@@ -294,7 +324,7 @@ final class Session {
 
   private void say(MqttLink.Outgoing message) {
     if (talk.size() < MOST_TALK) {
-      talk.add(message);
+      talk.add(new Said(message, code -> {}));
     }
   }
 

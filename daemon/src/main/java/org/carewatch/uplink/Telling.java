@@ -69,6 +69,16 @@ final class Telling {
                 desk.id(), path, publish.entry().id(), publish.attempt(), Fact.Outcome.LOST));
   }
 
+  /** The same of a test. */
+  void lost(Effect.RoundTrip trip) {
+    sent(trip.entry().id(), Fact.Outcome.LOST);
+  }
+
+  /** What became of a message that is no alarm. */
+  void sent(String event, Fact.Outcome outcome) {
+    desk.facts().accept(new Fact.Sent(desk.id(), path, event, 1, outcome));
+  }
+
   /** Never throws; where not even the log has memory it waits a little for it to come back. */
   void internal(Throwable thrown) {
     try {

@@ -91,15 +91,22 @@ public final class Uplink {
 
   /** Sends an alarm; what becomes of it comes as {@link Fact.Sent}. */
   public void publish(Effect.Publish publish) {
-    Line line = lines.get(publish.desk());
-    if (line == null) {
-      throw new IllegalArgumentException("no desk " + publish.desk());
-    }
+    Line line = line(publish.desk());
     Path path =
         publish.path() > 0
             ? line.paths.get(publish.path() - 1)
             : line.paths.stream().filter(Path::isUp).findFirst().orElse(line.paths.getFirst());
     path.publish(publish);
+  }
+
+  /** Sends a test over its path; what becomes of it comes as {@link Fact.Sent}. */
+  public void roundTrip(Effect.RoundTrip trip) {
+    line(trip.desk()).paths.get(trip.path() - 1).roundTrip(trip);
+  }
+
+  /** Answers a command {@code test}. */
+  public void tested(Effect.Tested tested) {
+    line(tested.desk()).paths.get(tested.path() - 1).tested(tested);
   }
 
   /** While an alarm waits for this desk its paths are tried again within 5 s. */
@@ -115,12 +122,15 @@ public final class Uplink {
     lines.values().forEach(line -> line.paths.forEach(Path::changed));
   }
 
-  /** Says farewell on every path and ends all threads; waits 5 s at most a path. */
+  /**
+   * Says farewell on every path, on all at once, and ends all threads; waits 5 s at most a path.
+   */
   public void stop() throws InterruptedException {
     trust.stop();
+    lines.values().forEach(line -> line.paths.forEach(Path::beginStop));
     for (Line line : lines.values()) {
       for (Path path : line.paths) {
-        path.stop(STOP_MILLIS);
+        path.awaitStop(STOP_MILLIS);
       }
       line.clerk.stop();
       line.reader.shutdownNow();
@@ -144,11 +154,15 @@ public final class Uplink {
 
   /** The counters of one of the desks. */
   public Counts counts(String desk) {
+    return line(desk).counts;
+  }
+
+  private Line line(String desk) {
     Line line = lines.get(desk);
     if (line == null) {
       throw new IllegalArgumentException("no desk " + desk);
     }
-    return line.counts;
+    return line;
   }
 
   private static ThreadPoolExecutor reader(String desk) {

@@ -57,6 +57,11 @@ final class Wire implements NetworkModule {
     URI url = dial.url();
     InetSocketAddress address = new InetSocketAddress(url.getHost(), url.getPort());
     stuckAt = LinkTrouble.UNREACHABLE;
+    if (dial.via().isPresent()) {
+      Via.Ends ends = Via.ends(dial.via().get(), url.getHost());
+      raw.bind(new InetSocketAddress(ends.from(), 0));
+      address = new InetSocketAddress(ends.to(), url.getPort());
+    }
     raw.setTcpNoDelay(true);
     raw.connect(address, dial.timeoutMillis());
     if (dial.tls().isPresent()) {

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.carewatch.event.Entry;
 import org.carewatch.event.EventFields;
@@ -56,6 +58,9 @@ final class Bench {
   Optional<Snapshot> shown = Optional.empty();
   boolean stalled;
   boolean answersPublish = true;
+
+  /** Desks whose brokers never answer a publish. */
+  final Set<String> deaf = new HashSet<>();
 
   Bench(Site site) {
     this(site, new WorldJournal().past(Map.of()));
@@ -109,14 +114,18 @@ final class Bench {
         case Effect.GiveUp gone -> card.giveUp(gone.run());
         case Effect.Publish publish -> {
           tries.add(new Try(now, publish));
-          if (answersPublish) {
+          if (answersPublish && !deaf.contains(publish.desk())) {
             later.add(new Due(now + MILLI, sent(publish, Fact.Outcome.TAKEN)));
           }
         }
         case Effect.Drive drive -> signs.put(drive.output(), drive.sign());
         case Effect.AlarmPosition position -> card.position(position);
         case Effect.Show show -> shown = Optional.of(show.snapshot());
-        case Effect.Fetch _, Effect.Urgent _, Effect.Stopped _ -> {}
+        case Effect.RoundTrip _,
+            Effect.Tested _,
+            Effect.Fetch _,
+            Effect.Urgent _,
+            Effect.Stopped _ -> {}
       }
     }
   }
@@ -175,7 +184,11 @@ final class Bench {
 
   /** Takes the desk's path up. */
   Bench up(String desk) {
-    step(new Fact.PathUp(desk, 1));
+    return up(desk, 1);
+  }
+
+  Bench up(String desk, int path) {
+    step(new Fact.PathUp(desk, path));
     return this;
   }
 
@@ -213,10 +226,14 @@ final class Bench {
   }
 
   void receipt(String desk, String event, Level level) {
+    receipt(desk, 1, event, level);
+  }
+
+  void receipt(String desk, int path, String event, Level level) {
     step(
         new Fact.Received(
             desk,
-            1,
+            path,
             new Receipt(event, level, "officer Li", "2026-11-23T00:00:05Z", "", ""),
             card.found(desk, event)));
   }
@@ -255,6 +272,20 @@ final class Bench {
     } catch (Json.BadJson bad) {
       throw new AssertionError(bad);
     }
+  }
+
+  /** The effects of this kind so far. */
+  <T extends Effect> List<T> done(Class<T> kind) {
+    return effects.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** The conditions that these faults told, in order: active, restored. */
+  List<String> faults(Reason reason, String subject) {
+    return all(EventType.UPLINK_FAULT).stream()
+        .filter(entry -> Json.string(detail(entry), "reason").equals(reason.word()))
+        .filter(entry -> fields(entry).subject().equals(subject))
+        .map(entry -> fields(entry).condition())
+        .toList();
   }
 
   List<Try> tries(String desk, Entry event) {

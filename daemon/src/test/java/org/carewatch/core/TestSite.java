@@ -74,6 +74,11 @@ final class TestSite {
         List.of(steps));
   }
 
+  /** These desks, and steps of escalation. */
+  static Site desks(List<Desk> desks, Escalation... steps) {
+    return of(Button.Release.KEY, Button.Local.LAMP, desks, Outputs.NONE, List.of(steps));
+  }
+
   private static Site of(
       Button.Release release,
       Button.Local local,
@@ -127,7 +132,7 @@ final class TestSite {
     return new Contact("gpiochip0", line, Contact.Bias.PULL_UP, Level.LOW, rest);
   }
 
-  private static Desk desk(String id, Desk.Role role, int brokers) {
+  static Desk desk(String id, Desk.Role role, int brokers) {
     return new Desk(
         id,
         Desk.Kind.MQTT,

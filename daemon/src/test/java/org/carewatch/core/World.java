@@ -4,23 +4,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.carewatch.event.Entry;
 import org.carewatch.event.EventFields;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Ids;
-import org.carewatch.event.Level;
 import org.carewatch.event.Mode;
-import org.carewatch.event.Receipt;
+import org.carewatch.event.Reason;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Role;
 import org.carewatch.line.LineNews;
-import org.carewatch.site.Button;
 import org.carewatch.site.Desk;
 import org.carewatch.site.Site;
 import org.carewatch.time.ClockTrust;
@@ -28,13 +32,13 @@ import org.carewatch.time.Moment;
 
 /**
  * A small seeded world around the core: simulated time, a contact, a card that stalls and loses
- * what it had not written, a desk and a link that comes and goes. The same seed gives the same run.
+ * what it had not written, several desks with links that come and go. The same seed gives the same
+ * run.
  */
 final class World {
   static final long SECOND = 1_000_000_000L;
   static final long MILLI = 1_000_000L;
   private static final String CONTACT = "button/front-desk";
-  private static final String DESK = "police-1";
 
   private record Due(long nanos, long order, Runnable action) {}
 
@@ -62,7 +66,8 @@ final class World {
       new PriorityQueue<>(Comparator.comparingLong(Due::nanos).thenComparingLong(Due::order));
   private long order;
   long now = SECOND;
-  final Site site = TestSite.of(Button.Release.KEY, Button.Local.LAMP, Desk.Role.POLICE);
+  final List<WorldDesk> desks;
+  final Site site;
   final WorldJournal journal = new WorldJournal();
   final List<Closure> closures = new ArrayList<>();
   private boolean closed;
@@ -71,25 +76,42 @@ final class World {
   private Optional<Core> core = Optional.empty();
   private long startedAt;
   private int life;
-  private boolean pathUp;
-  private final Map<String, Long> raisedAt = new HashMap<>();
-  private final Map<String, Long> lastTry = new HashMap<>();
+  private final List<Entry> raised = new ArrayList<>();
 
   // the card
   private long stalledUntil;
   private boolean writing;
 
-  // the desk, which outlives the box
-  final Map<String, EventFields> deskHolds = new LinkedHashMap<>();
-  final Map<String, Level> deskLevel = new LinkedHashMap<>();
-  boolean linkUp = true;
   private int spins;
-  int publishes;
   int kills;
   int restartsWithHeld;
 
-  World(long seed) {
+  private World(long seed, boolean several) {
     chance = new Random(seed);
+    desks =
+        several
+            ? List.of(
+                new WorldDesk(this, "police-1", Role.POLICE, 2),
+                new WorldDesk(this, "health-2", Role.HEALTH, 1),
+                new WorldDesk(this, "site-3", Role.SITE, 2))
+            : List.of(new WorldDesk(this, "police-1", Role.POLICE, 1));
+    site =
+        TestSite.desks(
+            desks.stream()
+                .map(desk ->
+                    TestSite.desk(
+                        desk.id(), Desk.Role.valueOf(desk.receiver.role().name()), desk.paths))
+                .toList());
+  }
+
+  /** One police desk with one path. */
+  static World oneDesk(long seed) {
+    return new World(seed, false);
+  }
+
+  /** Police, health authority and a guard; the first and the last with two paths. */
+  static World severalDesks(long seed) {
+    return new World(seed, true);
   }
 
   void at(long nanos, Runnable action) {
@@ -139,7 +161,7 @@ final class World {
     in(
         300 * SECOND,
         () -> {
-          deskRepeats();
+          desks.forEach(WorldDesk::repeats);
           deskWatch();
         });
   }
@@ -147,8 +169,8 @@ final class World {
   void start() {
     startedAt = now;
     life++;
-    raisedAt.clear();
-    lastTry.clear();
+    raised.clear();
+    desks.forEach(WorldDesk::newLife);
     Core fresh =
         new Core(
             CoreSettings.of(site, Mode.ACTUAL, "test"),
@@ -163,9 +185,26 @@ final class World {
     in(between(1, 40) * MILLI, () -> ifAlive(mine, () -> step(settled(true))));
     in(
         between(1, 300) * MILLI,
-        () ->
-            ifAlive(mine, () -> step(new Fact.Recovered(journal.past(Map.of(DESK, Role.POLICE))))));
-    connect(mine);
+        () -> ifAlive(mine, () -> step(new Fact.Recovered(journal.past(roles())))));
+    for (WorldDesk desk : desks) {
+      for (int path = 1; path <= desk.paths; path++) {
+        connect(desk, path, mine);
+      }
+    }
+  }
+
+  private Map<String, Role> roles() {
+    return desks.stream().collect(Collectors.toMap(WorldDesk::id, desk -> desk.receiver.role()));
+  }
+
+  boolean alive() {
+    return core.isPresent();
+  }
+
+  /** Tells the box this after a while, if it lives on until then. */
+  void fact(long nanos, Supplier<Fact> fact) {
+    int mine = life;
+    in(nanos, () -> ifAlive(mine, () -> step(fact.get())));
   }
 
   private void ifAlive(int ofLife, Runnable action) {
@@ -185,26 +224,40 @@ final class World {
       closure.killedNear |= near;
     }
     core = Optional.empty();
-    pathUp = false;
+    desks.forEach(WorldDesk::newLife);
     writing = false;
     journal.die(chance.nextBoolean());
     in(between(1, 20) * SECOND, this::start);
   }
 
-  private void step(Fact fact) {
+  void step(Fact fact) {
+    Map<String, Map<String, Set<Integer>>> published = new HashMap<>();
     for (Effect effect : core.orElseThrow().step(fact, moment())) {
       perform(effect);
+      if (effect instanceof Effect.Publish publish) {
+        published
+            .computeIfAbsent(publish.desk(), any -> new HashMap<>())
+            .computeIfAbsent(publish.entry().id(), any -> new HashSet<>())
+            .add(publish.path());
+      }
     }
-    watch();
+    for (WorldDesk desk : desks) {
+      desk.published(published.getOrDefault(desk.id(), Map.of()));
+      desk.watch(startedAt);
+    }
   }
 
-  /** What must hold at every step. */
-  private void watch() {
-    raisedAt.forEach((id, at) -> {
-      if (pathUp && !lastTry.containsKey(id) && now - Math.max(at, startedAt) > 11 * MILLI) {
-        throw new AssertionError("alarm " + id + " waits since " + at + " at " + now);
-      }
-    });
+  private WorldDesk desk(String id) {
+    return desks.stream().filter(desk -> desk.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  WorldDesk police() {
+    return desks.getFirst();
+  }
+
+  /** The newest press of this life that a desk's role receives, empty where there is none. */
+  String newestRaised(Receiver to) {
+    return raised.isEmpty() || !to.gets(raised.getLast()) ? "" : raised.getLast().id();
   }
 
   private void perform(Effect effect) {
@@ -221,20 +274,19 @@ final class World {
         write();
       }
       case Effect.GiveUp giveUp -> journal.giveUp(giveUp.run());
-      case Effect.Publish publish -> publish(publish);
+      case Effect.Publish publish -> desk(publish.desk()).publish(publish);
+      case Effect.RoundTrip trip -> desk(trip.desk()).roundTrip(trip);
       case Effect.AlarmPosition position -> journal.position(position);
       case Effect.Fetch fetch -> throw new AssertionError("this world needs no " + fetch);
-      case Effect.Urgent _, Effect.Drive _, Effect.Show _, Effect.Stopped _ -> {}
+      case Effect.Tested _, Effect.Urgent _, Effect.Drive _, Effect.Show _, Effect.Stopped _ -> {}
     }
   }
 
   private void raised(Effect.Append append) {
     String id = append.entry().id();
     boolean atStart = WorldJournal.fields(append.entry()).detail().containsKey("atStart");
-    raisedAt.put(id, now);
-    if (!pathUp) {
-      lastTry.put(id, now);
-    }
+    raised.add(append.entry());
+    desks.forEach(desk -> desk.raised(append.entry()));
     closures.getLast().alarms.put(id, atStart);
   }
 
@@ -308,119 +360,33 @@ final class World {
     });
   }
 
-  // ---- link and desk
+  // ---- links
 
-  void link(boolean up) {
-    linkUp = up;
-    if (!up && pathUp) {
-      pathUp = false;
-      core.ifPresent(one ->
-          step(
-              new Fact.PathDown(
-                  DESK, 1, org.carewatch.event.Reason.PATH_DOWN, "the world's link is cut")));
+  void link(WorldDesk desk, int path, boolean up) {
+    desk.linkUp[path] = up;
+    if (!up && desk.pathUp[path]) {
+      desk.down(path);
+      if (alive()) {
+        step(new Fact.PathDown(desk.id(), path, Reason.PATH_DOWN, "the world's link is cut"));
+      }
     } else if (up) {
-      connect(life);
+      connect(desk, path, life);
     }
   }
 
-  private void connect(int ofLife) {
+  private void connect(WorldDesk desk, int path, int ofLife) {
     in(
         between(50, 1500) * MILLI,
         () ->
             ifAlive(
                 ofLife,
                 () -> {
-                  if (linkUp && !pathUp) {
-                    pathUp = true;
-                    lastTry.keySet().removeAll(raisedAt.keySet());
-                    raisedAt.replaceAll((id, at) -> now);
-                    raisedAt.keySet().removeIf(id -> deskLevel.containsKey(id));
-                    step(new Fact.PathUp(DESK, 1));
-                    in(between(10, 200) * MILLI, this::deskRepeats);
+                  if (desk.linkUp[path] && !desk.pathUp[path]) {
+                    desk.up(path);
+                    step(new Fact.PathUp(desk.id(), path));
+                    in(between(10, 200) * MILLI, desk::repeats);
                   }
                 }));
-  }
-
-  private void publish(Effect.Publish publish) {
-    publishes++;
-    String id = publish.entry().id();
-    lastTry.put(id, now);
-    int mine = life;
-    boolean lost = !linkUp || chance.nextInt(20) == 0;
-    in(
-        between(2, 30) * MILLI,
-        () -> {
-          if (!lost) {
-            deskReceives(publish);
-          }
-          ifAlive(
-              mine,
-              () ->
-                  step(
-                      new Fact.Sent(
-                          DESK,
-                          1,
-                          id,
-                          publish.attempt(),
-                          lost ? Fact.Outcome.LOST : Fact.Outcome.TAKEN)));
-        });
-  }
-
-  private void deskReceives(Effect.Publish publish) {
-    String id = publish.entry().id();
-    if (!deskHolds.containsKey(id)) {
-      deskHolds.put(id, WorldJournal.fields(publish.entry()));
-      deskLevel.put(id, Level.STORED);
-      if (publish.entry().type() == EventType.ALARM_RAISED && chance.nextInt(10) > 0) {
-        in(between(5, 200) * SECOND, () -> deskAnswers(id));
-      }
-    }
-    in(between(2, 40) * MILLI, () -> receipt(id));
-  }
-
-  private void deskAnswers(String id) {
-    deskLevel.put(id, Level.OPERATOR);
-    receipt(id);
-  }
-
-  /** A desk's person answers everything that rings. */
-  void answerAll() {
-    for (String id : List.copyOf(deskHolds.keySet())) {
-      if (type(id).equals(EventType.ALARM_RAISED.wire()) && deskLevel.get(id) != Level.OPERATOR) {
-        deskAnswers(id);
-      }
-    }
-  }
-
-  private String type(String id) {
-    EventFields event = deskHolds.get(id);
-    return event == null ? "" : event.type();
-  }
-
-  /** The desk has got the event that says its receipt was taken in: it comes from the card. */
-  private boolean seen(String id, Level level) {
-    return journal.taken(DESK, id).contains(level);
-  }
-
-  private void deskRepeats() {
-    deskLevel.forEach((id, level) -> {
-      if (!seen(id, level)) {
-        receipt(id);
-      }
-    });
-  }
-
-  private void receipt(String id) {
-    if (!pathUp || core.isEmpty() || chance.nextInt(30) == 0) {
-      return;
-    }
-    Level level = deskLevel.getOrDefault(id, Level.STORED);
-    step(
-        new Fact.Received(
-            DESK,
-            1,
-            new Receipt(id, level, "officer", "2026-11-23T00:00:00Z", "", ""),
-            journal.found(DESK, id)));
   }
 
   long between(int from, int to) {
@@ -432,10 +398,10 @@ final class World {
     List<String> incidents =
         journal.card.stream()
             .filter(entry -> ids.contains(entry.id()))
-            .map(org.carewatch.event.Entry::incident)
+            .map(Entry::incident)
             .toList();
     StringBuilder story = new StringBuilder();
-    for (org.carewatch.event.Entry entry : journal.card) {
+    for (Entry entry : journal.card) {
       if (incidents.contains(entry.incident())) {
         EventFields event = WorldJournal.fields(entry);
         story

@@ -16,6 +16,7 @@ import org.carewatch.event.EventWriter;
 import org.carewatch.event.Head;
 import org.carewatch.event.Json;
 import org.carewatch.event.Level;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Role;
 import org.carewatch.event.Topic;
 
@@ -172,7 +173,7 @@ final class WorldJournal {
     List<Past.Owed> owed = new ArrayList<>();
     boolean behind = position == null || card.stream().noneMatch(e -> e.head().equals(position));
     for (Entry entry : card) {
-      if (entry.type().goesTo(role)) {
+      if (new Receiver(desk, role).gets(entry)) {
         String key = desk + "/" + entry.type().topic().word();
         String follows = last.getOrDefault(key, "none");
         last.put(key, entry.head().place());

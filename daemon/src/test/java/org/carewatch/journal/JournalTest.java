@@ -19,6 +19,7 @@ import org.carewatch.core.Found;
 import org.carewatch.core.Past;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Level;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Role;
 import org.carewatch.event.Topic;
 import org.junit.jupiter.api.AfterEach;
@@ -136,7 +137,9 @@ class JournalTest {
     assertEquals(answered.entry().head().place(), owed.getFirst().follows());
     Optional<String> position =
         journal().kept().position("new", Topic.EVENT).map(org.carewatch.event.Head::place);
-    assertEquals(List.of(), journal().kept().owed(Role.POLICE, Topic.EVENT, position, 10));
+    assertEquals(
+        List.of(),
+        journal().kept().owed(new Receiver("police", Role.POLICE), Topic.EVENT, position, 10));
   }
 
   @Test
@@ -147,10 +150,16 @@ class JournalTest {
     Optional<String> position =
         journal().kept().position("police", Topic.EVENT).map(org.carewatch.event.Head::place);
     assertTrue(position.isPresent());
-    List<Past.Owed> owed = journal().kept().owed(Role.POLICE, Topic.EVENT, position, 10);
+    List<Past.Owed> owed =
+        journal().kept().owed(new Receiver("police", Role.POLICE), Topic.EVENT, position, 10);
     assertEquals(2, owed.size());
     assertEquals(begin.entry().id(), owed.getFirst().entry().id());
-    assertEquals(2, journal().kept().backlog(Role.POLICE, Topic.EVENT, position).count());
+    assertEquals(
+        2,
+        journal()
+            .kept()
+            .backlog(new Receiver("police", Role.POLICE), Topic.EVENT, position)
+            .count());
   }
 
   @Test
@@ -172,16 +181,22 @@ class JournalTest {
     Append second = keep(story.begins(Optional.of(camera.entry().head())));
     heard.written(keep(story.press()));
     Kept kept = journal().kept();
-    List<Past.Owed> alarms = kept.owed(Role.POLICE, Topic.ALARM, Optional.empty(), 10);
+    List<Past.Owed> alarms =
+        kept.owed(new Receiver("police", Role.POLICE), Topic.ALARM, Optional.empty(), 10);
     assertEquals(
         List.of("none", first.entry().head().place()),
         alarms.stream().map(Past.Owed::follows).toList());
     Optional<String> beyond = Optional.of(camera.entry().head().run() + ":99");
-    List<Past.Owed> events = kept.owed(Role.HEALTH, Topic.EVENT, beyond, 10);
+    List<Past.Owed> events =
+        kept.owed(new Receiver("health", Role.HEALTH), Topic.EVENT, beyond, 10);
     assertEquals(List.of(second.entry().id()), ids(events));
     assertEquals(camera.entry().head().place(), events.getFirst().follows());
-    assertEquals(3, kept.backlog(Role.HEALTH, Topic.EVENT, Optional.empty()).count());
-    assertEquals(2, kept.backlog(Role.POLICE, Topic.EVENT, Optional.empty()).count());
+    assertEquals(
+        3,
+        kept.backlog(new Receiver("health", Role.HEALTH), Topic.EVENT, Optional.empty()).count());
+    assertEquals(
+        2,
+        kept.backlog(new Receiver("police", Role.POLICE), Topic.EVENT, Optional.empty()).count());
     assertTrue(kept.holds(camera.entry().head().place()));
     assertFalse(kept.holds(beyond.get()));
     assertEquals(2, kept.newest(Optional.of(camera.entry().head().place()), 9).size());
@@ -192,6 +207,7 @@ class JournalTest {
     start(DESKS);
     Append first = keep(story.begins(Optional.empty()));
     Append press = keep(story.press());
+    keep(story.receipt(EventType.ALARM_ANSWERED, press, "police", "operator"));
     journal().alarmPosition("police", press.entry().head());
     heard.written(press);
     start(DESKS);

@@ -23,7 +23,8 @@ final class SchemaText {
     root.put("title", "Carewatch configuration / 托育守望配置");
     root.put(
         "description",
-        "What single keys may hold. What must agree across the file is told by carewatch check-config.");
+        "What single keys may hold. What must agree across the file is told by carewatch"
+            + " check-config.");
     root.putAll(text.part(SiteKeys.SITE));
     root.put("$defs", text.parts);
     return JsonText.of(root);

@@ -60,8 +60,14 @@ final class Pictures {
                 "anshan-110",
                 "police",
                 List.of(
-                    new Snapshot.PathView(1, true, new Text("通", "up"), AT),
-                    new Snapshot.PathView(2, false, down, AT)),
+                    new Snapshot.PathView(
+                        1,
+                        true,
+                        new Text("通", "up"),
+                        AT,
+                        Optional.of(new Snapshot.RoundTripView(AT, true, 41))),
+                    new Snapshot.PathView(2, false, down, AT, Optional.empty())),
+                false,
                 1,
                 Optional.of(AT),
                 "run:1234",

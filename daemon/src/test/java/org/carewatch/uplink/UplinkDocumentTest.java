@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.carewatch.core.Effect;
 import org.carewatch.core.Snapshot;
 import org.carewatch.event.Head;
 import org.carewatch.event.ProtocolDocument;
@@ -135,7 +136,7 @@ class UplinkDocumentTest {
                     "0199f3bb-1111-7222-8333-444455556666",
                     2)),
             List.of());
-    same("state", Reports.state(snapshot, Optional.of(NOW)));
+    same("state", Reports.state(snapshot, "anshan-110", Optional.of(NOW)));
     same(
         "heartbeat",
         Reports.heartbeat(snapshot, "anshan-110", new Reports.Owed(0, Optional.empty()), 86_400));
@@ -150,6 +151,13 @@ class UplinkDocumentTest {
             28,
             Optional.of(RUN + ":1229"),
             List.of(new Reports.Missing(RUN + ":1230", RUN + ":1230", 1, "not-kept"))));
+    same(
+        "tested",
+        Reports.tested(
+            "0199f3c3-0a51-7a01-b2c3-d4e5f6071829",
+            List.of(
+                new Effect.Trip(1, "good", "0199f3c2-7b1a-7c3e-9d52-0f6a5c1e2b44", 41),
+                new Effect.Trip(2, "down", "", 0))));
     same("refused", Reports.refused("0199f3c3-0a51-7a01-b2c3-d4e5f6071829", "busy"));
   }
 }

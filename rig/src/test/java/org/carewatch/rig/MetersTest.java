@@ -152,7 +152,8 @@ class MetersTest {
             new Snapshot.DeskView(
                 "anshan-110",
                 "police",
-                List.of(new Snapshot.PathView(1, true, up, at)),
+                List.of(new Snapshot.PathView(1, true, up, at, Optional.empty())),
+                true,
                 1,
                 Optional.of(at),
                 "none",

@@ -6,7 +6,7 @@ import org.carewatch.core.Found;
 import org.carewatch.core.Past;
 import org.carewatch.event.Entry;
 import org.carewatch.event.Head;
-import org.carewatch.event.Role;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Topic;
 import org.carewatch.journal.Kept;
 
@@ -18,12 +18,12 @@ final class NothingKept implements Kept {
   }
 
   @Override
-  public List<Past.Owed> owed(Role role, Topic topic, Optional<String> after, int limit) {
+  public List<Past.Owed> owed(Receiver to, Topic topic, Optional<String> after, int limit) {
     return List.of();
   }
 
   @Override
-  public Backlog backlog(Role role, Topic topic, Optional<String> after) {
+  public Backlog backlog(Receiver to, Topic topic, Optional<String> after) {
     return new Backlog(0, Optional.empty());
   }
 

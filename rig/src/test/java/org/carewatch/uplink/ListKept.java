@@ -14,7 +14,7 @@ import org.carewatch.core.Past;
 import org.carewatch.event.Entry;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Head;
-import org.carewatch.event.Role;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Topic;
 import org.carewatch.journal.JournalException;
 import org.carewatch.journal.Kept;
@@ -63,7 +63,7 @@ final class ListKept implements Kept, EventPositions {
   }
 
   @Override
-  public List<Past.Owed> owed(Role role, Topic topic, Optional<String> after, int limit)
+  public List<Past.Owed> owed(Receiver to, Topic topic, Optional<String> after, int limit)
       throws JournalException {
     hold();
     synchronized (this) {
@@ -72,7 +72,7 @@ final class ListKept implements Kept, EventPositions {
       String follows = "none";
       for (int i = 0; i < entries.size() && owed.size() < limit; i++) {
         Entry entry = entries.get(i);
-        if (entry.type().topic() == topic && entry.type().goesTo(role)) {
+        if (entry.type().topic() == topic && to.gets(entry)) {
           if (i >= from) {
             owed.add(new Past.Owed(entry, follows));
           }
@@ -98,8 +98,8 @@ final class ListKept implements Kept, EventPositions {
   }
 
   @Override
-  public Backlog backlog(Role role, Topic topic, Optional<String> after) throws JournalException {
-    return new Backlog(owed(role, topic, after, 1000).size(), Optional.empty());
+  public Backlog backlog(Receiver to, Topic topic, Optional<String> after) throws JournalException {
+    return new Backlog(owed(to, topic, after, 1000).size(), Optional.empty());
   }
 
   @Override

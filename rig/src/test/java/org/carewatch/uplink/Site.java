@@ -61,6 +61,26 @@ final class Site implements AutoCloseable {
       Optional<Account> account,
       DeskKeys keys,
       boolean unsigned) {
+    this(tls, account, keys, unsigned, brokers(urls));
+  }
+
+  private static List<UplinkSettings.Broker> brokers(List<String> urls) {
+    return urls.stream()
+        .map(url -> new UplinkSettings.Broker(URI.create(url), Optional.empty()))
+        .toList();
+  }
+
+  /** A desk with these paths. */
+  static Site over(List<UplinkSettings.Broker> paths) {
+    return new Site(Optional.empty(), Optional.empty(), DeskKeys.none(), true, paths);
+  }
+
+  private Site(
+      Optional<PemTls> tls,
+      Optional<Account> account,
+      DeskKeys keys,
+      boolean unsigned,
+      List<UplinkSettings.Broker> paths) {
     Facility facility =
         new Facility(
             FACILITY,
@@ -72,17 +92,6 @@ final class Site implements AutoCloseable {
             ZoneId.of("Asia/Shanghai"),
             Optional.empty());
     UplinkSettings.Desk desk =
-        new UplinkSettings.Desk(
-            DESK,
-            Role.POLICE,
-            Pace.USUAL,
-            urls.stream()
-                .map(url -> new UplinkSettings.Broker(URI.create(url), Optional.empty()))
-                .toList(),
-            tls,
-            account,
-            keys,
-            unsigned);
     UplinkSettings settings =
         new UplinkSettings("0.1.0", "sha256:00", facility, List.of(), Map.of(), List.of(desk));
     uplink = new Uplink(settings, key, kept, kept, this::snapshot, facts::add, new SystemTime());

@@ -112,6 +112,7 @@ class StubbornBrokerTest {
         5000,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(new MqttLink.Outgoing("will", new byte[] {1}, true, 0, Map.of())));
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.carewatch.core.Past;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Role;
 import org.carewatch.event.Topic;
 import org.carewatch.journal.JournalException;
@@ -112,10 +113,11 @@ final class Reckoning {
 
   /** What the journal owes a role and its desk does not hold byte for byte. */
   private void unsent(Witness desk, Role role, List<String> owed) {
+    Receiver to = new Receiver(desk.id(), role);
     try (KeptFile journal = new KeptFile(ground.storage())) {
       for (Topic topic : List.of(Topic.ALARM, Topic.EVENT)) {
         Optional<String> after = Optional.empty();
-        List<Past.Owed> page = journal.owed(role, topic, after, PAGE);
+        List<Past.Owed> page = journal.owed(to, topic, after, PAGE);
         long lacking = 0;
         while (!page.isEmpty()) {
           lacking +=
@@ -123,7 +125,7 @@ final class Reckoning {
                   .filter(one -> !desk.memory().holds(one.entry().id(), one.entry().bytes()))
                   .count();
           after = Optional.of(page.getLast().entry().head().place());
-          page = journal.owed(role, topic, after, PAGE);
+          page = journal.owed(to, topic, after, PAGE);
         }
         if (lacking > 0) {
           owed.add(desk.id() + " lacks " + lacking + " on " + topic + " by the journal");
