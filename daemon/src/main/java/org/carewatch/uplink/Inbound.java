@@ -81,7 +81,8 @@ record Inbound(String facility, String desk) {
       case "state" -> new Command.State(id);
       case "replay" -> replay(id, members);
       case "test" -> new Command.Test(id);
-      default -> new Command.Forbidden(id, "command", "no such command; known: replay, state, test");
+      default ->
+          new Command.Forbidden(id, "command", "no such command; known: replay, state, test");
     };
   }
 

@@ -114,9 +114,7 @@ class PathsTest {
     Entry fault = bench.only(EventType.UPLINK_FAULT);
     Snapshot.DeskView health = bench.shown.orElseThrow().desks().get(1);
     assertFalse(health.lastEvent().equals(fault.head().place()));
-    assertEquals(
-        fault.head().place(),
-        bench.shown.orElseThrow().desks().get(2).lastEvent());
+    assertEquals(fault.head().place(), bench.shown.orElseThrow().desks().get(2).lastEvent());
   }
 
   @Test

@@ -210,10 +210,6 @@ class RoundTripsTest {
   }
 
   private Snapshot.PathView view(int path) {
-    return bench.shown.orElseThrow()
-        .desks()
-        .getFirst()
-        .paths()
-        .get(path - 1);
+    return bench.shown.orElseThrow().desks().getFirst().paths().get(path - 1);
   }
 }

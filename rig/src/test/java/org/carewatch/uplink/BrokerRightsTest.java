@@ -221,7 +221,14 @@ class BrokerRightsTest {
               : Optional.of(new MqttLink.Login(name, "word".getBytes(StandardCharsets.UTF_8)));
       link.connect(
           new MqttLink.Dial(
-              URI.create(url), "client-" + name, 60, 10_000, login, tls, Optional.empty(), Optional.empty()));
+              URI.create(url),
+              "client-" + name,
+              60,
+              10_000,
+              login,
+              tls,
+              Optional.empty(),
+              Optional.empty()));
       assertInstanceOf(LinkNews.Connected.class, next());
     }
 

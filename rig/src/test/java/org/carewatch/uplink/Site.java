@@ -92,6 +92,7 @@ final class Site implements AutoCloseable {
             ZoneId.of("Asia/Shanghai"),
             Optional.empty());
     UplinkSettings.Desk desk =
+        new UplinkSettings.Desk(DESK, Role.POLICE, Pace.USUAL, paths, tls, account, keys, unsigned);
     UplinkSettings settings =
         new UplinkSettings("0.1.0", "sha256:00", facility, List.of(), Map.of(), List.of(desk));
     uplink = new Uplink(settings, key, kept, kept, this::snapshot, facts::add, new SystemTime());

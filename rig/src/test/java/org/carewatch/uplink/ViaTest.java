@@ -25,7 +25,8 @@ class ViaTest {
   @Test
   void anInterfaceThatDoesNotExistIsATroubleOfItsOwn() throws Exception {
     try (Site site =
-        Site.over(List.of(
+        Site.over(
+            List.of(
                 new UplinkSettings.Broker(
                     URI.create("tcp://127.0.0.1:1"), Optional.of("wwan7"))))) {
       site.start();
