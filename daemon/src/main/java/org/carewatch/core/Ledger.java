@@ -24,7 +24,7 @@ final class Ledger {
   static final int ROOM = 1000;
   static final int ALARM_ROOM = 256;
   private static final int RUNS = 16;
-  private static final long SILENT_NANOS = 5 * Owed.SECOND;
+  private static final int SILENT_SECONDS = 5;
 
   private final EventWriter writer;
   private final Ids ids;
@@ -99,7 +99,7 @@ final class Ledger {
 
   /** When the card is silent: something waits and nothing was written for so long. */
   long silentAt() {
-    return unwritten.isEmpty() ? Long.MAX_VALUE : waitsSinceNanos + SILENT_NANOS;
+    return unwritten.isEmpty() ? Long.MAX_VALUE : waitsSinceNanos + SILENT_SECONDS * Owed.SECOND;
   }
 
   /** Everything of this run up to here is on the card. */
