@@ -66,6 +66,11 @@ final class ExampleDesk implements AutoCloseable {
     process = Optional.of(builder(words()).start());
   }
 
+  /** Its store is gone; for the one that keeps it in one file. */
+  void forget() throws IOException {
+    Files.delete(folder.resolve("store"));
+  }
+
   /** SIGKILL, to it and to what it started. */
   void kill() throws InterruptedException {
     if (process.isPresent()) {

@@ -83,14 +83,25 @@ class ExamplesTest {
       until(
           () -> desk.said().contains("carewatch.alarm.answered " + answered.id()),
           () -> desk.id + " hears that the box has its answer: " + desk.said());
-      newest = again(site, desks, newest);
+      if (desk.kind == Kind.JAVA) {
+        desk.kill();
+        desk.forget(); // what it lacks from now on is a hole, and it asks for it
+        desk.start();
+      }
+      if (!desk.equals(desks.getLast())) {
+        newest = again(site, desks, newest);
+      }
     }
     for (ExampleDesk desk : desks) {
-      assertEquals(1, desk.copies(press), desk.id + " keeps it once");
+      until(() -> desk.copies(press) == 1, () -> desk.id + " keeps it once, " + desk.copies(press));
       assertEquals(desk.kind != Kind.JAVA, desk.said().contains("key pinned: " + BOX), desk.said());
       assertTrue(!desk.said().contains("BAD SIGNATURE"), desk.said());
+      String bell = desk.kind == Kind.SHELL ? "" : "\u0007";
       List<String> rung =
-          desk.said().lines().filter(one -> one.contains("alarm.raised " + press)).toList();
+          desk.said()
+              .lines()
+              .filter(one -> one.contains(bell + "carewatch.alarm.raised " + press))
+              .toList();
       assertTrue(rung.size() <= 1, desk.id + " rings once: " + desk.said());
       assertTrue(
           desk.said().contains("waits: " + press),

@@ -1,7 +1,7 @@
 package org.carewatch.rig.protocol;
 
 // Duty: keeps what a desk heard and judges it when asked, so that no measurement waits for it.
-// Thread: any. Limits: 20,000 messages wait to be judged, what is more is counted and not judged;
+// Thread: any. Limits: 5,000 messages wait to be judged, what is more is counted and not judged;
 // 20 faults are kept.
 
 import java.io.IOException;
@@ -16,15 +16,17 @@ import java.util.TreeMap;
 
 /** What was published in one test, trial or bench. */
 public final class Published {
-  private static final int WAITING = 20_000;
+  private static final int WAITING = 5_000;
   private static final int FAULTS = 20;
   private static final int SHOWN = 1500;
+
+  // guarded by the class
+  private static Optional<Judge> judge = Optional.empty();
 
   // guarded by this
   private final ArrayDeque<Said> waiting = new ArrayDeque<>();
   private final SortedMap<String, Integer> kinds = new TreeMap<>();
   private final List<String> faults = new ArrayList<>();
-  private Optional<Judge> judge = Optional.empty();
   private int unjudged;
 
   /** Takes a message; never waits. */
@@ -36,13 +38,18 @@ public final class Published {
     }
   }
 
+  private static synchronized Judge judge() throws IOException {
+    if (judge.isEmpty()) {
+      judge = Optional.of(new Judge()); // one for all: reading the schemas takes longer than judging
+    }
+    return judge.get();
+  }
+
   /** Judges all that came so far; every fault found until now, in words. */
   public synchronized List<String> faults() throws IOException {
-    if (judge.isEmpty()) {
-      judge = Optional.of(new Judge());
-    }
+    Judge mine = judge();
     for (Said said = waiting.poll(); said != null; said = waiting.poll()) {
-      Judge.Verdict verdict = judge.get().judge(said);
+      Judge.Verdict verdict = mine.judge(said);
       kinds.merge(verdict.kind(), 1, Integer::sum);
       if (verdict.fault().isPresent() && faults.size() < FAULTS) {
         faults.add(words(said, verdict.fault().get()));

@@ -47,7 +47,7 @@ final class Reckoning {
     awaitBack();
   }
 
-  private void awaitTold(long began) throws InterruptedException, Missed {
+  private void awaitTold(long began) throws IOException, InterruptedException, Missed {
     long until = began + Machine.patient(ground.plan().toldWithin()).toNanos();
     long asked = System.nanoTime();
     List<String> owed = owed();
@@ -66,6 +66,8 @@ final class Reckoning {
     }
     List<String> faults = new ArrayList<>(ground.police().memory().faults());
     faults.addAll(ground.site().memory().faults());
+    faults.addAll(ground.police().published().faults());
+    faults.addAll(ground.site().published().faults());
     Missed.unless(faults.isEmpty(), faults.toString());
   }
 

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.carewatch.event.Json;
+import org.carewatch.rig.protocol.Published;
 import org.carewatch.uplink.PemTls;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -46,6 +47,7 @@ public final class Witness implements AutoCloseable {
   private final String id;
   private final Access access;
   private final Memory memory = new Memory();
+  private final Published published = new Published();
   private final Map<String, String> highest =
       new ConcurrentHashMap<>(); // level by event, unconfirmed
 
@@ -67,6 +69,11 @@ public final class Witness implements AutoCloseable {
 
   public String id() {
     return id;
+  }
+
+  /** All that came, to be judged by docs/protocol. */
+  Published published() {
+    return published;
   }
 
   public Memory memory() {
@@ -227,6 +234,7 @@ public final class Witness implements AutoCloseable {
           .forEach(p -> properties.put(p.getKey(), p.getValue()));
     }
     byte[] bytes = message.getPayload();
+    published.hear("carewatch/1/" + FACILITY + "/" + id + "/" + topic, bytes, properties);
     try {
       switch (topic) {
         case "alarm", "event", "replay" -> told(memory.event(topic, bytes, properties, nanos));
