@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Whole when made. */
 public final class Link implements AutoCloseable {
@@ -22,6 +23,10 @@ public final class Link implements AutoCloseable {
 
   private final ServerSocket server;
   private final int target;
+
+  private final LongAdder up = new LongAdder();
+  private final LongAdder down = new LongAdder();
+  private final LongAdder connections = new LongAdder();
 
   // guarded by this
   private final Set<Socket> open = new HashSet<>();
@@ -63,6 +68,21 @@ public final class Link implements AutoCloseable {
     all.forEach(LineBoard::closeQuietly);
   }
 
+  /** Bytes of TCP's payload from the box to the broker so far. */
+  public long upBytes() {
+    return up.sum();
+  }
+
+  /** Bytes of TCP's payload from the broker to the box so far. */
+  public long downBytes() {
+    return down.sum();
+  }
+
+  /** Connections that were led through so far. */
+  public long connections() {
+    return connections.sum();
+  }
+
   /** Whether the cable is pulled. */
   public synchronized boolean isCut() {
     return cut;
@@ -92,20 +112,22 @@ public final class Link implements AutoCloseable {
       }
       near.setTcpNoDelay(true);
       far.setTcpNoDelay(true);
-      Thread.ofVirtual().name("link up").start(() -> pass(near, far));
-      Thread.ofVirtual().name("link down").start(() -> pass(far, near));
+      connections.increment();
+      Thread.ofVirtual().name("link up").start(() -> pass(near, far, up));
+      Thread.ofVirtual().name("link down").start(() -> pass(far, near, down));
     } catch (IOException e) {
       leave(near);
     }
   }
 
-  private void pass(Socket from, Socket to) {
+  private void pass(Socket from, Socket to, LongAdder counter) {
     byte[] bytes = new byte[BYTES];
     try (InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
       for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
         awaitWhole();
         out.write(bytes, 0, count);
+        counter.add(count);
       }
       awaitWhole(); // an end passes no cut cable either
     } catch (IOException e) {

@@ -1,7 +1,6 @@
 package org.carewatch.rig.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * {@code rig/bench/alarm [--quick]}: how long a press takes, over TLS with client certificates.
+ * {@code rig/bench/alarm [--quick] [--busy]}: how long a press takes, over TLS with client certificates.
  * Every time is taken by the rig's CLOCK_MONOTONIC: at the closure, at the arrival at a subscriber,
- * and when SQLite's commit of the event has come back from its fsync (seen within 0.15 ms).
+ * and when SQLite's commit of the event has come back from its fsync (seen within 0.15 ms). With
+ * {@code --busy} two runs stand beside each other instead: one desk and one path with nothing else
+ * to do, and two desks with two paths each while the event lane is full.
  */
 public final class Alarm {
 
@@ -29,33 +30,26 @@ public final class Alarm {
   /** See the class. */
   public static void main(String[] words) throws IOException, InterruptedException {
     List<String> given = List.of(words);
-    if (!given.isEmpty() && !given.equals(List.of("--quick"))) {
-      System.err.println("usage: rig/bench/alarm [--quick]");
+    if (!List.of("--quick", "--busy").containsAll(given)) {
+      System.err.println("usage: rig/bench/alarm [--quick] [--busy]");
       System.exit(2);
     }
+    Size size = given.contains("--quick") ? QUICK : WHOLE;
     Path file = Results.file("alarm");
     Report report = new Report("alarm", file);
     report.say("each time is written to " + file);
-    report.fact("machine", machine());
-    try (Stop _ = new Stop(report::tell);
-        Life life = new Life(report)) {
-      measure(life, report, given.isEmpty() ? WHOLE : QUICK);
+    report.fact("machine", Machine.now());
+    try (Stop _ = new Stop(report::tell)) {
+      if (given.contains("--busy")) {
+        new Busy(report, size.fast).measure();
+      } else {
+        try (Life life = new Life(report)) {
+          measure(life, report, size);
+        }
+      }
       report.tell();
     }
     System.exit(0);
-  }
-
-  private static String machine() {
-    var system = ManagementFactory.getOperatingSystemMXBean();
-    return String.format(
-        Locale.ROOT,
-        "%d cores, %s, Linux %s, Java %s, load average %.1f at the beginning, %s",
-        system.getAvailableProcessors(),
-        system.getArch(),
-        system.getVersion(),
-        System.getProperty("java.version"),
-        system.getSystemLoadAverage(),
-        java.time.LocalDate.now(java.time.ZoneOffset.UTC));
   }
 
   private static void measure(Life life, Report report, Size size)

@@ -22,6 +22,7 @@ final class BoxProcess implements AutoCloseable {
   private static final int USER_TIME = 11; // counted from behind the name in /proc/PID/stat
   private static final int SYSTEM_TIME = 12;
   private static final double TICKS_A_SECOND = 100;
+
   /** CLOCK_MONOTONIC just before the process was made. */
   final long execNanos;
 
@@ -104,6 +105,23 @@ final class BoxProcess implements AutoCloseable {
     process.destroyForcibly();
     process.waitFor();
     return nanos;
+  }
+
+  /** SIGSTOP: it is there and does nothing. */
+  void freeze() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  /** SIGCONT. */
+  void thaw() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", signal, Long.toString(pid())).start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("kill " + signal + " " + pid() + " failed");
+    }
   }
 
   /** SIGTERM, and SIGKILL when it has not ended within this time. */

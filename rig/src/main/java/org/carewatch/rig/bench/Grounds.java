@@ -8,12 +8,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.carewatch.rig.BoardButton;
 import org.carewatch.rig.Certificates;
 import org.carewatch.rig.LineBoard;
+import org.carewatch.rig.Link;
 import org.carewatch.rig.Mosquitto;
 import org.carewatch.site.Contact;
 import org.carewatch.site.Contact.Bias;
@@ -21,11 +26,10 @@ import org.carewatch.site.Contact.Rest;
 import org.carewatch.site.Level;
 import org.carewatch.uplink.PemTls;
 
-/** A facility with one button of two contacts, one police desk and one broker. */
+/** A facility with one button of two contacts; as a rule one police desk and one broker. */
 final class Grounds implements AutoCloseable {
   static final String FACILITY = "bench";
   static final String DESK = "bench-110";
-  static final String ROOT = "carewatch/1/" + FACILITY + "/" + DESK + "/";
   static final String CHIP = "bench-board";
   static final int SETTLE_MILLIS = 30;
 
@@ -37,7 +41,17 @@ final class Grounds implements AutoCloseable {
   final Path storage;
   final Path configuration;
   final Path socket;
+  final Shape shape;
+
+  /** The first path's. */
   final Mosquitto broker;
+
+  /** One a path. */
+  final List<Mosquitto> brokers = new ArrayList<>();
+
+  /** The cables before the brokers, one a path; none where the box connects directly. */
+  final List<Link> links = new ArrayList<>();
+
   final LineBoard board;
   final BoardButton button;
   final BoardButton resetKey;
@@ -47,24 +61,66 @@ final class Grounds implements AutoCloseable {
   /** The files of the broker's clients. */
   record Tls(Path ca, Certificates.Pair box, Certificates.Pair desk) {}
 
-  /** Everything but the daemon. */
+  /**
+   * What is not the same in every bench.
+   *
+   * @param encrypted TLS with client certificates
+   * @param linked a cable that counts and can be pulled lies before each broker
+   * @param supervision of every desk, as in the configuration
+   * @param desks police desks, each with every path
+   * @param paths brokers
+   */
+  record Shape(boolean encrypted, boolean linked, String supervision, int desks, int paths) {
+    static final Shape PLAIN = new Shape(false, false, "90s", 1, 1);
+    static final Shape SECURE = new Shape(true, false, "90s", 1, 1);
+
+    Shape supervised(String profile) {
+      return new Shape(encrypted, linked, profile, desks, paths);
+    }
+
+    Shape throughLinks() {
+      return new Shape(encrypted, true, supervision, desks, paths);
+    }
+
+    Shape with(int howManyDesks, int howManyPaths) {
+      return new Shape(encrypted, linked, supervision, howManyDesks, howManyPaths);
+    }
+
+    /** The desks' ids. */
+    List<String> ids() {
+      return IntStream.rangeClosed(1, desks).mapToObj(n -> n == 1 ? DESK : DESK + "-" + n).toList();
+    }
+  }
+
+  /** Everything but the daemon; one desk, one path. */
   Grounds(boolean encrypted) throws IOException {
+    this(encrypted ? Shape.SECURE : Shape.PLAIN);
+  }
+
+  /** Everything but the daemon. */
+  Grounds(Shape shape) throws IOException {
+    this.shape = shape;
     folder = Files.createTempDirectory("carewatch-bench");
     storage = folder.resolve("storage");
     configuration = folder.resolve("carewatch.yaml");
     socket = folder.resolve("board");
-    String quiet = "log_type error\n";
-    if (encrypted) {
+    Mosquitto.Settings settings = Mosquitto.Settings.plain();
+    if (shape.encrypted) {
       Certificates made = Certificates.in(folder.resolve("tls"));
       tls = Optional.of(new Tls(made.ca(), made.named(FACILITY), made.named(DESK)));
-      broker =
-          Mosquitto.start(
-              folder.resolve("broker"),
-              Mosquitto.Settings.tls(made.ca(), made.broker(), true).with(quiet));
+      settings = Mosquitto.Settings.tls(made.ca(), made.broker(), true);
     } else {
       tls = Optional.empty();
-      broker = Mosquitto.start(folder.resolve("broker"), Mosquitto.Settings.plain().with(quiet));
     }
+    for (int path = 1; path <= shape.paths; path++) {
+      Mosquitto one =
+          Mosquitto.start(folder.resolve("broker-" + path), settings.with("log_type error\n"));
+      brokers.add(one);
+      if (shape.linked) {
+        links.add(new Link(one.port()));
+      }
+    }
+    broker = brokers.getFirst();
     board = new LineBoard(socket);
     button = new BoardButton(board, FIRST, SECOND);
     resetKey = new BoardButton(board, KEY);
@@ -104,11 +160,7 @@ final class Grounds implements AutoCloseable {
     inputs:
       reset-key: %s
     desks:
-      - id: %s
-        role: police
-        brokers: [{url: "%s"}]
-        %s
-        unsigned-receipts: accepted
+    %s
     status: {listen: "127.0.0.1:%d"}
     storage: {directory: %s}
     """
@@ -118,16 +170,43 @@ final class Grounds implements AutoCloseable {
             yaml(SECOND),
             SETTLE_MILLIS,
             yaml(KEY),
-            DESK,
-            broker.url(),
-            secure,
+            shape.ids().stream().map(id -> desk(id, secure)).collect(Collectors.joining("\n")),
             statusPort,
             storage);
+  }
+
+  private String desk(String id, String secure) {
+    String urls =
+        IntStream.range(0, shape.paths)
+            .mapToObj(path -> "{url: \"%s\"}".formatted(url(path)))
+            .collect(Collectors.joining(", "));
+    return """
+    - id: %s
+      role: police
+      brokers: [%s]
+      %s
+      supervision: %s
+      unsigned-receipts: accepted\
+    """
+        .formatted(id, urls, secure, shape.supervision)
+        .indent(2)
+        .stripTrailing();
+  }
+
+  private String url(int path) {
+    String scheme = shape.encrypted ? "ssl" : "tcp";
+    int port = shape.linked ? links.get(path).port() : brokers.get(path).port();
+    return scheme + "://127.0.0.1:" + port;
   }
 
   private static String yaml(Contact contact) {
     return "{chip: %s, line: %d, bias: pull-up, active: low, rest: %s}"
         .formatted(contact.chip(), contact.line(), contact.rest() == Rest.OPEN ? "open" : "closed");
+  }
+
+  /** What the daemon said, all its lives. */
+  Path log() {
+    return folder.resolve("box.log");
   }
 
   /** How a desk of the rig trusts the broker and shows itself; empty over plain TCP. */
@@ -145,7 +224,8 @@ final class Grounds implements AutoCloseable {
   @Override
   public void close() {
     board.close();
-    broker.close();
+    links.forEach(Link::close);
+    brokers.forEach(Mosquitto::close);
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(one);

@@ -5,10 +5,15 @@ package org.carewatch.rig.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import org.carewatch.event.EventFields;
+import org.carewatch.event.Json;
 import org.carewatch.rig.protocol.Published;
 
 /** Grounds, daemon and desk. */
@@ -17,12 +22,14 @@ final class Life implements AutoCloseable {
   private static final long START_NANOS = 30_000_000_000L;
   private static final int BEGIN = 40;
 
-  private final Grounds grounds = new Grounds(true);
+  private final Grounds grounds;
   private final Heard heard = new Heard();
   private final Published published = new Published();
   private final Map<String, Long> bareArrived = new ConcurrentHashMap<>();
   private final Report report;
-  private final RawDesk desk;
+  private final LongAdder eventsBeside = new LongAdder();
+  private final List<RawDesk> desks = new ArrayList<>();
+  private final boolean busy;
   private final Bare bare;
 
   // per life of the daemon
@@ -31,10 +38,35 @@ final class Life implements AutoCloseable {
   private String run = "";
 
   Life(Report report) throws IOException, InterruptedException {
+    this(report, Grounds.Shape.SECURE, false);
+  }
+
+  /**
+   * @param busy events that are no alarm are only counted, so that many of them cost the rig little
+   */
+  Life(Report report, Grounds.Shape shape, boolean busy) throws IOException, InterruptedException {
     this.report = report;
-    RawDesk[] made = new RawDesk[1];
-    made[0] = new RawDesk(grounds, published, got -> take(made, got), Bare.TOPIC);
-    this.desk = made[0];
+    this.grounds = new Grounds(shape);
+    this.busy = busy;
+    for (String id : shape.ids()) {
+      RawDesk[] made = new RawDesk[1];
+      boolean first = desks.isEmpty();
+      String[] more = first ? new String[] {Bare.TOPIC} : new String[0];
+      made[0] =
+          new RawDesk(
+              grounds,
+              id,
+              published,
+              got -> {
+                if (first) {
+                  take(made, got);
+                } else {
+                  answerOnly(made, got);
+                }
+              },
+              more);
+      desks.add(made[0]);
+    }
     this.bare = new Bare(grounds);
     this.box = new BoxProcess(grounds);
     this.commits = await("first start, empty storage");
@@ -46,6 +78,10 @@ final class Life implements AutoCloseable {
       bareArrived.put(text.substring(0, text.indexOf('x')), got.nanos());
       return;
     }
+    if (busy && got.topic().equals("event")) {
+      eventsBeside.increment();
+      return;
+    }
     heard
         .take(got)
         .filter(event -> event.topic().equals("alarm") && by[0] != null)
@@ -55,6 +91,32 @@ final class Life implements AutoCloseable {
             by[0].answer(event.fields().id(), "operator");
           }
         });
+  }
+
+  /** A desk beside the measured one: what it must answer, and no more. */
+  private static void answerOnly(RawDesk[] by, RawDesk.Got got) {
+    if (got.topic().equals("alarm") && by[0] != null) {
+      try {
+        by[0].answer(EventFields.read(got.bytes()).id(), "stored");
+      } catch (Json.BadJson unreadable) {
+        System.err.println("unreadable alarm: " + unreadable.getMessage());
+      }
+    }
+  }
+
+  /** Stops the daemon, leaves so many events that every desk is owed, and starts it again. */
+  void flood(int events) throws IOException, InterruptedException {
+    commits.close();
+    box.stop(20);
+    report.say("leaving " + events + " events for every desk");
+    Flood.leave(grounds.storage, grounds.shape.ids(), events);
+    box = new BoxProcess(grounds);
+    commits = await("start with " + events + " events owed");
+  }
+
+  /** Events that were no alarm, taken by the first desk so far; counted in a busy life only. */
+  long eventsBeside() {
+    return eventsBeside.sum();
   }
 
   /** When this line came; 0: not until then. */
@@ -138,7 +200,7 @@ final class Life implements AutoCloseable {
   public void close() {
     commits.close();
     bare.close();
-    desk.close();
+    desks.forEach(RawDesk::close);
     box.close();
     grounds.close();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.carewatch.rig.protocol.Published;
 
 /**
  * {@code rig/bench/memory [--starts N] [--idle SECONDS] [--presses N] [--with "FLAGS"]...}: the
@@ -74,7 +75,7 @@ public final class Memory {
     try (Grounds grounds = new Grounds(true)) {
       Heard heard = new Heard();
       RawDesk[] made = new RawDesk[1];
-      made[0] = new RawDesk(grounds, got -> answer(heard, made, got));
+      made[0] = new RawDesk(grounds, new Published(), got -> answer(heard, made, got));
       try (RawDesk _ = made[0]) {
         for (int i = 0; i < starts; i++) {
           one(name, new BoxProcess(grounds, options), grounds, heard, i == 0);

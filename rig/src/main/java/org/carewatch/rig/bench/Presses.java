@@ -21,11 +21,20 @@ final class Presses {
 
   private final Life life;
   private final Report report;
+  private final String prefix;
   private final Random random = new Random(1);
 
   Presses(Life life, Report report) {
+    this(life, report, "");
+  }
+
+  /**
+   * @param prefix before the name of each series
+   */
+  Presses(Life life, Report report, String prefix) {
     this.life = life;
     this.report = report;
+    this.prefix = prefix;
   }
 
   /** One press under a name of its own. */
@@ -60,12 +69,12 @@ final class Presses {
 
   /** So many presses 2 to 4 s apart. */
   void paced(int count) throws IOException, InterruptedException {
-    series("2 to 4 s apart", count, () -> 2000 + random.nextLong(2000));
+    series(prefix + "2 to 4 s apart", count, () -> 2000 + random.nextLong(2000));
   }
 
   /** So many presses, four a second. */
   void fast(int count) throws IOException, InterruptedException {
-    series("every 250 ms", count, () -> 250);
+    series(prefix + "every 250 ms", count, () -> 250);
   }
 
   private void series(String name, int count, LongSupplier apartMillis)

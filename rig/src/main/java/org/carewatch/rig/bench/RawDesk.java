@@ -32,6 +32,8 @@ final class RawDesk implements AutoCloseable {
   private final MqttAsyncClient client;
   private final Published published;
   private final Consumer<Got> taker;
+  private final String desk;
+  private final String root;
 
   /**
    * A message.
@@ -48,6 +50,14 @@ final class RawDesk implements AutoCloseable {
    */
   RawDesk(Grounds grounds, Published published, Consumer<Got> taker, String... more)
       throws IOException {
+    this(grounds, Grounds.DESK, published, taker, more);
+  }
+
+  /** The same for another of the facility's desks. */
+  RawDesk(Grounds grounds, String desk, Published published, Consumer<Got> taker, String... more)
+      throws IOException {
+    this.desk = desk;
+    this.root = "carewatch/1/" + Grounds.FACILITY + "/" + desk + "/";
     this.published = published;
     this.taker = taker;
     java.util.logging.Logger.getLogger("org.eclipse.paho").setLevel(java.util.logging.Level.OFF);
@@ -64,7 +74,7 @@ final class RawDesk implements AutoCloseable {
       }
       client.connect(options).waitForCompletion(PATIENCE_MILLIS);
       for (String topic : TOPICS) {
-        client.subscribe(Grounds.ROOT + topic, 1).waitForCompletion(PATIENCE_MILLIS);
+        client.subscribe(root + topic, 1).waitForCompletion(PATIENCE_MILLIS);
       }
       for (String topic : more) {
         client.subscribe(topic, 1).waitForCompletion(PATIENCE_MILLIS);
@@ -81,7 +91,7 @@ final class RawDesk implements AutoCloseable {
         """
         {"facility":"%s","desk":"%s","event":"%s","level":"%s","by":"rig","time":"%s"}\
         """
-            .formatted(Grounds.FACILITY, Grounds.DESK, event, level, java.time.Instant.now()));
+            .formatted(Grounds.FACILITY, desk, event, level, java.time.Instant.now()));
   }
 
   /** Asks for what was on the alarm topic up to this place. Any thread. */
@@ -93,15 +103,14 @@ final class RawDesk implements AutoCloseable {
         {"facility":"%s","desk":"%s","id":"%s","run":"%s","name":"replay",\
         "arguments":{"topic":"alarm",%s"through":"%s"}}\
         """
-            .formatted(
-                Grounds.FACILITY, Grounds.DESK, java.util.UUID.randomUUID(), run, from, through));
+            .formatted(Grounds.FACILITY, desk, java.util.UUID.randomUUID(), run, from, through));
   }
 
   private void send(String topic, String text) {
     MqttMessage message =
         new MqttMessage(text.getBytes(StandardCharsets.UTF_8), 1, false, new MqttProperties());
     try {
-      client.publish(Grounds.ROOT + topic, message);
+      client.publish(root + topic, message);
     } catch (MqttException ended) {
       System.err.println("not sent on " + topic + ": " + ended);
     }
@@ -128,10 +137,10 @@ final class RawDesk implements AutoCloseable {
             .getUserProperties()
             .forEach(one -> properties.put(one.getKey(), one.getValue()));
       }
-      if (topic.startsWith(Grounds.ROOT)) {
+      if (topic.startsWith(root)) {
         published.hear(topic, message.getPayload(), properties);
       }
-      String part = topic.startsWith(Grounds.ROOT) ? topic.substring(Grounds.ROOT.length()) : topic;
+      String part = topic.startsWith(root) ? topic.substring(root.length()) : topic;
       taker.accept(new Got(part, message.getPayload(), message.isRetained(), properties, nanos));
     }
 
