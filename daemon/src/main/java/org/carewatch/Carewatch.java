@@ -46,6 +46,7 @@ import org.carewatch.event.Topic;
 import org.carewatch.journal.Boots;
 import org.carewatch.journal.Journal;
 import org.carewatch.journal.JournalException;
+import org.carewatch.journal.Keep;
 import org.carewatch.journal.Opening;
 import org.carewatch.line.Lines;
 import org.carewatch.line.Signs;
@@ -174,13 +175,17 @@ public final class Carewatch {
     signs.start();
 
     Card card = new Card();
-    Journal journal = Journal.open(storage, new Opening(Wiring.roles(site), bootId()), time, facts);
+    CompletableFuture<BoxKey> signing = new CompletableFuture<>();
+    Keep keep = new Keep(site.storage().keep(), Wiring.signer(signing));
+    Opening opening = new Opening(Wiring.roles(site), bootId(), Optional.of(keep));
+    Journal journal = Journal.open(storage, opening, time, facts);
     part("journal", journal);
     Progress progress = Progress.open(storage, card, time, earlierBoots(storage));
 
     CoreSettings settings = CoreSettings.of(site, mode, VersionCommand.version());
     Core core = new Core(settings, new Ids(new SecureRandom()), start(progress), time.now());
     BoxKey key = boxKey(storage);
+    signing.complete(key);
     Desks desks =
         new Desks(
             Secrets.of(configuration),
@@ -208,7 +213,7 @@ public final class Carewatch {
             facts);
     SdNotify systemd = SdNotify.of(System.getenv());
     Watchdog watchdog = new Watchdog(systemd::watchdog, pulses, progress::starved, System.getenv());
-    box(site, card, progress, watchdog, facts);
+    box(site, card, progress, watchdog, Wiring.clockToo(journal, facts));
     status(site, journal, facts, pulses, registry);
     Questions questions = new Questions(this::snapshot, pulses, time, uplink);
     DoctorSocket socket = new DoctorSocket(storage, questions.all(), time);

@@ -5,9 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.carewatch.core.CoreSettings;
+import org.carewatch.core.Fact;
 import org.carewatch.event.Role;
+import org.carewatch.journal.Anchor;
+import org.carewatch.journal.Journal;
 import org.carewatch.line.Driven;
 import org.carewatch.line.Watched;
 import org.carewatch.site.Button;
@@ -15,6 +20,7 @@ import org.carewatch.site.Contact;
 import org.carewatch.site.Desk;
 import org.carewatch.site.Output;
 import org.carewatch.site.Site;
+import org.carewatch.uplink.BoxKey;
 
 /** What of the configuration is wired to the board, under the names that the core knows. */
 final class Wiring {
@@ -53,5 +59,30 @@ final class Wiring {
 
   static Map<String, Role> roles(Site site) {
     return site.desks().stream().collect(Collectors.toMap(Desk::id, CoreSettings::role));
+  }
+
+  /** The box's key for the journal's thread, which opens before the key is read. */
+  static Anchor.Signer signer(CompletableFuture<BoxKey> key) {
+    return new Anchor.Signer() {
+      @Override
+      public String sign(byte[] text) {
+        return key.join().sign(text);
+      }
+
+      @Override
+      public String publicText() {
+        return key.join().publicText();
+      }
+    };
+  }
+
+  /** A moved clock is the journal's matter too: it trims only by one that stood for a day. */
+  static Consumer<Fact> clockToo(Journal journal, Consumer<Fact> facts) {
+    return fact -> {
+      if (fact instanceof Fact.ClockMoved) {
+        journal.clockMoved();
+      }
+      facts.accept(fact);
+    };
   }
 }

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.carewatch.journal.Anchor;
 import org.carewatch.journal.Finding;
 import org.carewatch.journal.JournalException;
 import org.carewatch.journal.Verify;
@@ -70,13 +71,34 @@ public final class JournalVerify implements Callable<Integer> {
 
   private String whole(Verify.Result result) {
     String last = result.last().map(head -> head.place() + " sha256:" + head.hash()).orElse("-");
-    return switch (language) {
-      case ZH ->
-          "完整：事件 %d，运行 %d，已声明的断开 %d，最后 %s"
-              .formatted(result.events(), result.runs(), result.declared(), last);
-      case EN ->
-          "whole: events %d, runs %d, declared beginnings %d, last %s"
-              .formatted(result.events(), result.runs(), result.declared(), last);
-    };
+    String whole =
+        switch (language) {
+          case ZH ->
+              "完整：事件 %d，运行 %d，已声明的断开 %d，最后 %s"
+                  .formatted(result.events(), result.runs(), result.declared(), last);
+          case EN ->
+              "whole: events %d, runs %d, declared beginnings %d, last %s"
+                  .formatted(result.events(), result.runs(), result.declared(), last);
+        };
+    return whole + result.anchor().map(this::trimmed).orElse("") + gone(result.gone());
+  }
+
+  private String trimmed(Anchor anchor) {
+    String format =
+        switch (language) {
+          case ZH -> "%n到期清理 %d 条，%s 至 %s（%s），锚点签名有效，公钥 %s";
+          case EN -> "%ntrimmed by age: %d events, %s to %s (%s); the anchor is signed by %s";
+        };
+    return format.formatted(
+        anchor.count(), anchor.first(), anchor.head().place(), anchor.time(), anchor.key());
+  }
+
+  private String gone(long gone) {
+    String format =
+        switch (language) {
+          case ZH -> "%n因空间不足清理、记录链中已声明：%d 条";
+          case EN -> "%ngone for want of room, declared in the chain: %d events";
+        };
+    return gone == 0 ? "" : format.formatted(gone);
   }
 }

@@ -68,6 +68,7 @@ final class Telling {
         switch (type) {
           case CLOCK_SET, CLOCK_LOST -> Wording.clock(type == EventType.CLOCK_SET);
           case CONFIGURATION_CHANGED -> Wording.configuration();
+          case JOURNAL_TRIMMED -> Wording.trimmed(detail);
           default -> new Text(type.word(), type.word());
         };
     outbox.tell(momentary(type, subject, text, detail), false, now);

@@ -62,6 +62,14 @@ final class Wording {
         : both(name + "：" + reason.text().zh(), name + ": " + reason.text().en());
   }
 
+  static Text trimmed(Map<String, Object> detail) {
+    boolean old = "trimmed".equals(detail.get("reason"));
+    Object count = detail.getOrDefault("count", 0);
+    return both(
+        (old ? "保存期已满，清理记录 " : "存储卡空间不足，清理次要记录 ") + count + " 条",
+        (old ? "Older than is kept, trimmed: " : "Short of room, trimmed: ") + count + " events");
+  }
+
   static Text started(String cause) {
     return both("托育守望已启动", "Carewatch started after " + cause);
   }

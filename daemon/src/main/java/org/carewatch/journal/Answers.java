@@ -36,6 +36,8 @@ final class Answers {
             + Rows.where("e", topic)
             + " AND e.row > ?2 AND "
             + Rows.gets("e")
+            + " AND NOT e.roles & "
+            + Rows.GONE
             + " ORDER BY e.row LIMIT "
             + MOST_COUNTED
             + ")";
@@ -116,7 +118,9 @@ final class Answers {
         connection.prepareStatement(
             "SELECT "
                 + Rows.COLUMNS
-                + " FROM event e WHERE e.row < ? ORDER BY e.row DESC LIMIT ?")) {
+                + " FROM event e WHERE e.row < ? AND NOT e.roles & "
+                + Rows.GONE
+                + " ORDER BY e.row DESC LIMIT ?")) {
       Rows.bind(asked, below, limit);
       try (ResultSet found = asked.executeQuery()) {
         while (found.next()) {

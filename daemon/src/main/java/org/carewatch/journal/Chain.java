@@ -23,6 +23,8 @@ import org.carewatch.event.Json;
  */
 public final class Chain {
   private static final int MOST_RUNS = 1_000_000;
+  private static final String OTHER_BYTES =
+      "its bytes are not those that were written: the hash differs";
 
   private final Set<String> runs = new HashSet<>();
   private Optional<Head> last = Optional.empty();
@@ -34,6 +36,37 @@ public final class Chain {
    * @param head run, sequence and hash from their columns
    */
   public record Link(Head head, String id, String type, String incident, byte[] bytes) {}
+
+  /** Begins behind an event that is gone. */
+  void after(Head anchor) {
+    last = Optional.of(anchor);
+    runs.add(anchor.run());
+  }
+
+  /** Takes an event whose bytes are gone and declared so: only its place can be checked. */
+  Optional<Finding> gone(Head head) {
+    boolean next =
+        last.filter(before ->
+                before.run().equals(head.run()) && before.sequence() + 1 == head.sequence())
+            .isPresent();
+    last = Optional.of(head);
+    return next
+        ? Optional.empty()
+        : Optional.of(new Finding(head.place(), "its bytes are gone, and so is what is before it"));
+  }
+
+  /** An event that stayed when all around it was trimmed: only itself can be checked. */
+  static Optional<Finding> alone(Link link) {
+    if (!EventWriter.sha256(link.bytes).equals(link.head.hash())) {
+      return Optional.of(new Finding(link.head.place(), OTHER_BYTES));
+    }
+    try {
+      return mislabelled(link, EventFields.read(link.bytes))
+          .map(what -> new Finding(link.head.place(), what));
+    } catch (Json.BadJson bad) {
+      return Optional.of(new Finding(link.head.place(), "its bytes are no event"));
+    }
+  }
 
   /** The last event taken. */
   public Optional<Head> last() {
@@ -59,7 +92,7 @@ public final class Chain {
 
   private Optional<String> wrong(Link link) {
     if (!EventWriter.sha256(link.bytes).equals(link.head.hash())) {
-      return Optional.of("its bytes are not those that were written: the hash differs");
+      return Optional.of(OTHER_BYTES);
     }
     EventFields fields;
     try {

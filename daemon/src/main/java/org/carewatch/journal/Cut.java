@@ -61,6 +61,7 @@ final class Cut {
             + " AND o.row <= ?1",
         cut);
     change(connection, "DELETE FROM incident WHERE row > ?", cut);
+    change(connection, "DELETE FROM day WHERE row > ?", cut);
     change(connection, "DELETE FROM receipt WHERE row > ?", cut);
     Positions.cutBack(connection, cut, to.map(Rows.Placed::head));
     change(connection, "DELETE FROM event WHERE row > ?", cut);

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.carewatch.core.Effect;
 import org.carewatch.core.Effect.Append;
+import org.carewatch.event.EventType;
 import org.carewatch.event.Head;
 
 /** The journal's waiting room. */
@@ -33,6 +34,7 @@ final class Inbox {
   private final List<String> givenUp = new ArrayList<>();
   private boolean stop;
   private boolean doubt;
+  private boolean clockMoved;
 
   /** Any thread. Throws IllegalStateException where the core did not keep its own bound. */
   void add(Append append) {
@@ -130,6 +132,34 @@ final class Inbox {
     }
   }
 
+  /** Whether something waits that may take the reserve: an alarm, or the word that makes room. */
+  boolean presses() {
+    lock.lock();
+    try {
+      return appends.stream()
+          .map(append -> append.entry().type())
+          .anyMatch(type -> type.priority() == 1 || type == EventType.JOURNAL_TRIMMED);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The clock was set or lost; any thread. */
+  void clockMoved() {
+    locked(() -> clockMoved = true);
+  }
+
+  boolean takeClockMoved() {
+    lock.lock();
+    try {
+      boolean moved = clockMoved;
+      clockMoved = false;
+      return moved;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** These are on the card. Those given up in the meantime are gone already. */
   void written(List<Append> batch) {
     locked(() -> {
@@ -166,9 +196,9 @@ final class Inbox {
     }
   }
 
-  /** Waits until anything is to be done. */
-  void await() {
-    waitFor(Long.MAX_VALUE, false);
+  /** Waits until anything is to be done, but no longer than this. */
+  void await(long millis) {
+    var _ = waitFor(TimeUnit.MILLISECONDS.toNanos(millis), false);
   }
 
   /** Waits for anything but positions; false where the time passed without. */
@@ -200,12 +230,15 @@ final class Inbox {
     }
   }
 
-  /** Waits for the card to get better: only giving up and stopping end it sooner. */
-  void rest(long millis) {
+  /**
+   * Waits for the card to get better: only giving up and stopping end it sooner, and an alarm where
+   * there is room for one.
+   */
+  void rest(long millis, boolean alarmEnds) {
     lock.lock();
     try {
       long left = TimeUnit.MILLISECONDS.toNanos(millis);
-      while (!urgent() && left > 0) {
+      while (!urgent() && !(alarmEnds && presses()) && left > 0) {
         left = changed.awaitNanos(left);
       }
     } catch (InterruptedException end) {

@@ -1,6 +1,6 @@
 package org.carewatch.journal;
 
-// The journal as everybody else sees it: five calls in, six facts out, and Kept for reading.
+// The journal as everybody else sees it: six calls in, six facts out, and Kept for reading.
 // Callers never
 // wait for the card. One thread, "journal", does all the rest.
 
@@ -28,10 +28,17 @@ public final class Journal implements AutoCloseable {
   private final KeptFile kept;
   private final Thread thread;
 
-  private Journal(Card card, Opening opening, Inbox inbox, KeptFile kept, Consumer<Fact> facts) {
+  private Journal(
+      Card card,
+      Opening opening,
+      Inbox inbox,
+      KeptFile kept,
+      Keeping keeping,
+      Consumer<Fact> facts) {
+    Writer writer = new Writer(card, opening, inbox, kept, keeping, facts);
     this.inbox = inbox;
     this.kept = kept;
-    this.thread = new Thread(new Writer(card, opening, inbox, kept, facts), "journal");
+    this.thread = new Thread(writer, "journal");
     this.thread.setDaemon(true);
   }
 
@@ -45,7 +52,8 @@ public final class Journal implements AutoCloseable {
     Card card = new Card(new Place(directory), time, opening.desks());
     Inbox inbox = new Inbox();
     KeptFile kept = new KeptFile(directory, inbox::doubt);
-    Journal journal = new Journal(card, opening, inbox, kept, facts);
+    Keeping keeping = new Keeping(directory, opening, time, facts);
+    Journal journal = new Journal(card, opening, inbox, kept, keeping, facts);
     journal.thread.start();
     return journal;
   }
@@ -77,6 +85,11 @@ public final class Journal implements AutoCloseable {
   /** Reads what a desk is still owed; answered by {@link Fact.Fetched} once the card lets us. */
   public void fetch(Effect.Fetch fetch) {
     inbox.fetch(fetch);
+  }
+
+  /** The clock was set or lost: how long it has been synchronised counts from now. */
+  public void clockMoved() {
+    inbox.clockMoved();
   }
 
   /** Reading, from any thread, beside the writer. */

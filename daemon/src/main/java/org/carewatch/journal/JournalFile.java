@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,12 @@ import org.carewatch.event.Role;
 final class JournalFile implements AutoCloseable {
   private final Connection connection;
   private Optional<Rows.Placed> head;
+  private Days days;
 
   private JournalFile(Connection connection) throws SQLException {
     this.connection = connection;
     this.head = Rows.head(connection);
+    this.days = Days.of(connection);
   }
 
   /** Opens or makes it and brings it forward. */
@@ -74,26 +77,51 @@ final class JournalFile implements AutoCloseable {
    */
   Set<Key> append(List<Append> batch, Map<Key, Head> positions, Set<String> givenUp)
       throws SQLException {
+    Set<Key> kept = new HashSet<>();
+    Optional<Rows.Placed> before = head;
+    head =
+        inOne(() -> {
+          Optional<Rows.Placed> last = before;
+          if (!batch.isEmpty() && batch.getFirst().entry().head().sequence() == 1) {
+            last = Cut.back(connection, last, batch.getFirst().entry(), givenUp);
+            days = Days.of(connection);
+          }
+          for (Append append : batch) {
+            long row = last.map(Rows.Placed::row).orElse(0L) + 1;
+            insert(row, append);
+            last = Optional.of(new Rows.Placed(row, append.entry().head()));
+          }
+          kept.addAll(Positions.write(connection, positions, givenUp));
+          return last;
+        });
+    return kept;
+  }
+
+  /** Work that changes the file. */
+  interface Change<T> {
+    T make() throws SQLException;
+  }
+
+  /** All of the change in one transaction, or nothing of it. */
+  <T> T inOne(Change<T> change) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
       try {
-        Optional<Rows.Placed> last = head;
-        if (!batch.isEmpty() && batch.getFirst().entry().head().sequence() == 1) {
-          last = Cut.back(connection, last, batch.getFirst().entry(), givenUp);
-        }
-        for (Append append : batch) {
-          long row = last.map(Rows.Placed::row).orElse(0L) + 1;
-          insert(row, append);
-          last = Optional.of(new Rows.Placed(row, append.entry().head()));
-        }
-        Set<Key> kept = Positions.write(connection, positions, givenUp);
+        T made = change.make();
         statement.execute("COMMIT");
-        head = last;
-        return kept;
+        return made;
       } catch (SQLException trouble) {
         Schema.rollback(statement, trouble);
         throw trouble;
       }
+    }
+  }
+
+  /** Bytes of the file's pages that hold nothing any more, and so are room for what comes. */
+  long freeBytes() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return (long) Schema.number(statement, "freelist_count")
+          * Schema.number(statement, "page_size");
     }
   }
 
@@ -117,6 +145,10 @@ final class JournalFile implements AutoCloseable {
         append.closes() ? 1 : 0,
         entry.head().hash(),
         entry.bytes());
+    Optional<Long> day = days.beginsWith(entry);
+    if (day.isPresent()) {
+      days.begin(connection, new Days.Day(row, day.get()));
+    }
     if (append.closes()) {
       change("DELETE FROM incident WHERE incident = ?", entry.incident());
     } else if (entry.incident().equals(entry.id())) {

@@ -56,6 +56,22 @@ public interface Kept {
    */
   List<Entry> newest(Optional<String> before, int limit) throws JournalException;
 
-  /** Whether the event at this place ({@code run:sequence}) is on the card. */
-  boolean holds(String place) throws JournalException;
+  /**
+   * What of these places cannot be had any more: trimmed by age, gone for want of room, given up
+   * before it was on the card, or not known at all.
+   *
+   * @param after {@code run:sequence}; empty: from the oldest
+   * @return at most some 100 ranges, in journal order
+   */
+  List<Missing> missing(Role role, Topic topic, Optional<String> after, String through)
+      throws JournalException;
+
+  /**
+   * A range that is gone.
+   *
+   * @param count how many places: all of the journal's where {@code reason} is {@code trimmed} or
+   *     {@code given-up}, the role's own on this topic where it is {@code space}
+   * @param reason {@code trimmed}, {@code space}, {@code given-up} or {@code not-kept}
+   */
+  record Missing(String from, String to, long count, String reason) {}
 }

@@ -87,6 +87,12 @@ public final class KeptFile implements Kept, AutoCloseable {
   }
 
   @Override
+  public List<Missing> missing(Role role, Topic topic, Optional<String> after, String through)
+      throws JournalException {
+    return ask(connection -> Gone.between(connection, role, topic, after, through));
+  }
+
+  /** Whether the event at this place ({@code run:sequence}) is on the card. */
   public boolean holds(String place) throws JournalException {
     int colon = place.lastIndexOf(':');
     return colon > 0

@@ -24,6 +24,9 @@ final class Rows {
   static final String COLUMNS =
       "e.row, e.run, e.sequence, e.hash, e.id, e.type, e.incident, e.bytes";
 
+  /** The bit in {@code roles} of an event that is gone: its row stays, its bytes do not. */
+  static final int GONE = 16;
+
   /** A head and the row where it stands. */
   record Placed(long row, Head head) {}
 
@@ -157,6 +160,8 @@ final class Rows {
             + where("e", topic)
             + " AND "
             + gets("e")
+            + " AND NOT e.roles & "
+            + GONE
             + which
             + " ORDER BY e.row LIMIT ?4";
     List<Past.Owed> owed = new ArrayList<>();
@@ -223,21 +228,17 @@ final class Rows {
     };
   }
 
-  /** The event in a row; empty where this program does not know its type. */
+  /** The event in a row; empty where it is gone or this program does not know its type. */
   static Optional<Entry> entry(ResultSet found) throws SQLException {
     Optional<EventType> type = EventType.ofWire(found.getString("type"));
-    if (type.isEmpty()) {
+    byte[] bytes = found.getBytes("bytes");
+    if (type.isEmpty() || bytes == null || bytes.length == 0) {
       return Optional.empty();
     }
     Head head =
         new Head(found.getString("run"), found.getLong("sequence"), found.getString("hash"));
     return Optional.of(
-        new Entry(
-            head,
-            found.getString("id"),
-            type.get(),
-            found.getString("incident"),
-            found.getBytes("bytes")));
+        new Entry(head, found.getString("id"), type.get(), found.getString("incident"), bytes));
   }
 
   static Optional<Placed> placed(Connection connection, String sql, Object... arguments)

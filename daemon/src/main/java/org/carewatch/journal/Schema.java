@@ -14,7 +14,7 @@ final class Schema {
   /** "CwJ1" in the file's header: tells a journal from any other SQLite file. */
   static final int APPLICATION_ID = 0x43774a31;
 
-  private static final List<Step> STEPS = List.of(Schema::one);
+  private static final List<Step> STEPS = List.of(Schema::one, Schema::two);
 
   private Schema() {}
 
@@ -25,6 +25,13 @@ final class Schema {
   /** The version that this program writes. */
   static int version() {
     return STEPS.size();
+  }
+
+  /** The version of a file. */
+  static int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return number(statement, "user_version");
+    }
   }
 
   /**
@@ -112,6 +119,46 @@ final class Schema {
           row INTEGER NOT NULL,
           PRIMARY KEY (event, desk, level)
         ) STRICT, WITHOUT ROWID
+        """);
+  }
+
+  /**
+   * Version 2: what keeping needs. {@code day} is filled from the events that are there: their
+   * dates stand in their bytes only.
+   */
+  private static void two(Statement statement) throws SQLException {
+    statement.execute(
+        """
+        CREATE TABLE day (
+          row INTEGER PRIMARY KEY,
+          day INTEGER NOT NULL
+        ) STRICT
+        """);
+    statement.execute(
+        """
+        INSERT INTO day (row, day)
+        SELECT row, day FROM (
+          SELECT row, day, lag(day) OVER (ORDER BY row) AS before FROM (
+            SELECT row, unixepoch(json ->> '$.time') / 86400 AS day FROM (
+              SELECT row, CAST(bytes AS TEXT) AS json FROM event
+            ) WHERE json_valid(json) AND json ->> '$.data.clock' = 'synchronised'
+          ) WHERE day IS NOT NULL
+        ) WHERE before IS NULL OR before <> day
+        """);
+    statement.execute(
+        """
+        CREATE TABLE anchor (
+          one INTEGER PRIMARY KEY CHECK (one = 1),
+          row INTEGER NOT NULL,
+          run TEXT NOT NULL,
+          sequence INTEGER NOT NULL,
+          hash TEXT NOT NULL,
+          first TEXT NOT NULL,
+          count INTEGER NOT NULL,
+          time TEXT NOT NULL,
+          key TEXT NOT NULL,
+          signature TEXT NOT NULL
+        ) STRICT
         """);
   }
 }

@@ -17,6 +17,7 @@ import org.carewatch.core.Effect;
 import org.carewatch.core.Effect.Append;
 import org.carewatch.core.Fact;
 import org.carewatch.core.Past;
+import org.carewatch.event.EventType;
 import org.carewatch.event.EventWriter;
 import org.carewatch.event.Head;
 import org.carewatch.event.Reason;
@@ -32,12 +33,16 @@ final class Writer implements Runnable {
   private static final int RUNS_GIVEN_UP = 16;
   private static final int TIDY_AFTER = 256;
   private static final int TIDY_BY_FORCE_AFTER = 1024;
+  private static final int TRIM_COUNTS_AS = 16; // commits: a piece of a trim changes some 100 pages
+  private static final long BETWEEN_TRIMS_MILLIS = 20;
+  private static final long IDLE_MILLIS = 60_000;
 
   // for ever
   private final Card card;
   private final Opening opening;
   private final Inbox inbox;
   private final KeptFile kept;
+  private final Keeping keeping;
   private final Consumer<Fact> facts;
   private final Set<String> givenUp = new LinkedHashSet<>();
   private boolean recovered;
@@ -53,11 +58,18 @@ final class Writer implements Runnable {
   private long restMillis = FIRST_REST_MILLIS;
   private boolean mustSetAside;
 
-  Writer(Card card, Opening opening, Inbox inbox, KeptFile kept, Consumer<Fact> facts) {
+  Writer(
+      Card card,
+      Opening opening,
+      Inbox inbox,
+      KeptFile kept,
+      Keeping keeping,
+      Consumer<Fact> facts) {
     this.card = card;
     this.opening = opening;
     this.inbox = inbox;
     this.kept = kept;
+    this.keeping = keeping;
     this.facts = facts;
   }
 
@@ -92,17 +104,33 @@ final class Writer implements Runnable {
       }
       return work(file.orElseThrow());
     } catch (SQLException | IOException failure) {
-      trouble(Trouble.of(failure, card.place.directory));
-      inbox.rest(restMillis);
-      restMillis = Math.min(restMillis * 2, LONGEST_REST_MILLIS);
+      Trouble trouble = Trouble.of(failure, card.place.directory);
+      trouble(trouble);
+      boolean full = trouble.reason() == Reason.DISK_FULL;
+      boolean alarm = inbox.presses();
+      if (!full || !keeping.full(alarm)) {
+        inbox.rest(restMillis, full && !alarm);
+        restMillis = Math.min(restMillis * 2, LONGEST_REST_MILLIS);
+      }
       return !inbox.stopped();
     }
   }
 
   private boolean work(JournalFile open) throws SQLException {
+    boolean alarm = inbox.presses();
+    if (inbox.takeClockMoved()) {
+      keeping.clockMoved();
+    }
+    if (!alarm) {
+      keeping.look(open);
+    }
     List<Append> batch = inbox.batch();
+    if (!batch.isEmpty() && !alarm && keeping.isForAlarms(open)) {
+      return leaveRoom(open);
+    }
     if (!batch.isEmpty()) {
       write(open, batch);
+      trim(open, false);
       inbox.takeFetch().ifPresent(fetch -> later(open, fetch));
       return !(adrift && inbox.stopped());
     }
@@ -122,7 +150,30 @@ final class Writer implements Runnable {
       return false;
     }
     tidy(open, TIDY_AFTER);
-    inbox.await();
+    if (trim(open, true)) {
+      var _ = inbox.awaitMore(BETWEEN_TRIMS_MILLIS);
+    } else {
+      inbox.await(IDLE_MILLIS);
+    }
+    return true;
+  }
+
+  /** What room is left is the alarms': everything else waits for more. */
+  private boolean leaveRoom(JournalFile open) throws SQLException {
+    down(Reason.DISK_FULL, "what room is left is kept for alarms");
+    if (!trim(open, false)) {
+      tidy(open, 1);
+      inbox.rest(LONGEST_REST_MILLIS, true);
+    }
+    return !inbox.stopped();
+  }
+
+  private boolean trim(JournalFile open, boolean idle) throws SQLException {
+    if (inbox.presses() || !keeping.work(open, idle)) {
+      return false;
+    }
+    commits += TRIM_COUNTS_AS;
+    tidy(open, TIDY_AFTER);
     return true;
   }
 
@@ -136,6 +187,9 @@ final class Writer implements Runnable {
       opened = card.open();
     }
     mustSetAside = false;
+    if (!opened.setAside().isEmpty()) {
+      keeping.forget();
+    }
     commits = TIDY_AFTER;
     file = Optional.of(opened.file());
     if (!recovered) {
@@ -162,7 +216,7 @@ final class Writer implements Runnable {
     Head first = batch.getFirst().entry().head();
     if (open.holds(first)) {
       open.settle();
-      done(batch.subList(0, 1));
+      done(open, batch.subList(0, 1));
       return;
     }
     if (!open.isNext(first)) {
@@ -170,18 +224,18 @@ final class Writer implements Runnable {
         throw new IllegalStateException(
             first.place() + " does not follow " + open.head().map(Head::place).orElse("nothing"));
       }
-      inbox.rest(LONGEST_REST_MILLIS);
+      inbox.rest(LONGEST_REST_MILLIS, false);
       return;
     }
     Map<Key, Head> positions = inbox.positions();
     Set<Key> kept = open.append(batch, positions, givenUp);
     inbox.kept(positions, kept);
-    done(batch);
+    done(open, batch);
     commits++;
     tidy(open, TIDY_BY_FORCE_AFTER);
   }
 
-  private void done(List<Append> batch) {
+  private void done(JournalFile open, List<Append> batch) throws SQLException {
     Head last = batch.getLast().entry().head();
     durable = Optional.of(last);
     inbox.written(batch);
@@ -193,6 +247,9 @@ final class Writer implements Runnable {
       LOG.info("The journal writes again");
       facts.accept(new Fact.JournalUp());
     }
+    if (batch.stream().anyMatch(one -> one.entry().type() == EventType.JOURNAL_TRIMMED)) {
+      keeping.declared(open);
+    }
   }
 
   private void later(JournalFile open, Effect.Fetch fetch) {
@@ -201,7 +258,7 @@ final class Writer implements Runnable {
     } catch (SQLException trouble) {
       LOG.warn("What {} is owed cannot be read: {}", fetch.desk(), trouble.getMessage());
       inbox.fetch(fetch);
-      inbox.rest(FIRST_REST_MILLIS);
+      inbox.rest(FIRST_REST_MILLIS, false);
     }
   }
 

@@ -2,9 +2,9 @@ package org.carewatch.uplink;
 
 // Duty: takes what one desk sends: judges the signature, reads it, looks the event up, and posts a
 // fact or hands a command to its path. Thread: its own, one a desk; offer is for Paho's. Limits:
-// 1,000 messages a second and 1,000 waiting (the rest is counted and shed: the desk repeats), 256
-// lookups remembered (the oldest go first), a lookup waits 1 s, a line in the log a minute of what
-// is refused.
+// 1,000 receipts and 10 commands a second, 1,000 waiting (the rest is counted and shed: the desk
+// repeats), 256 lookups remembered (the oldest go first), a lookup waits 1 s, a line in the log a
+// minute of what is refused.
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -31,6 +31,7 @@ final class Clerk {
   private static final Logger LOG = LoggerFactory.getLogger(Clerk.class);
   private static final int WAITING = 1000;
   private static final int A_SECOND = 1000;
+  private static final int COMMANDS_A_SECOND = 10;
   private static final int LOOKUPS = 256;
   private static final long SECOND_NANOS = 1_000_000_000L;
   private static final long LOOKUP_MILLIS = 1000;
@@ -50,6 +51,7 @@ final class Clerk {
 
   private long secondNanos;
   private int inSecond;
+  private int commandsInSecond;
 
   private record Arrival(int path, LinkNews.Arrived message) {}
 
@@ -91,18 +93,20 @@ final class Clerk {
 
   /** From the MQTT library's thread; never waits. */
   void offer(int path, LinkNews.Arrived message) {
-    if (!inTime() || !waiting.offer(new Arrival(path, message))) {
+    if (!inTime(message.topic().equals(desk.topics().of("command")))
+        || !waiting.offer(new Arrival(path, message))) {
       desk.counts().shed.increment();
     }
   }
 
-  private synchronized boolean inTime() {
+  private synchronized boolean inTime(boolean command) {
     long now = desk.time().nanos();
     if (now - secondNanos >= SECOND_NANOS) {
       secondNanos = now;
       inSecond = 0;
+      commandsInSecond = 0;
     }
-    return ++inSecond <= A_SECOND;
+    return command ? ++commandsInSecond <= COMMANDS_A_SECOND : ++inSecond <= A_SECOND;
   }
 
   private void run() {

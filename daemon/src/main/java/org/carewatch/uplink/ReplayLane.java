@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.carewatch.core.Past;
 import org.carewatch.event.Topic;
 import org.carewatch.journal.JournalException;
+import org.carewatch.journal.Kept;
 
 /** One replay under way. */
 final class ReplayLane {
@@ -19,12 +21,13 @@ final class ReplayLane {
   private static final int MOST = 1000;
   private static final int BATCH = 100;
   private static final int MOST_FLYING = 4;
+  private static final String UNREAD = "the journal cannot be read: ";
   private static final long TIME_NANOS = 45_000_000_000L;
 
   private final DeskSide desk;
   private final Post post;
   private final Command.Replay command;
-  private final Consumer<byte[]> result;
+  private final Consumer<Function<String, byte[]>> result;
   private final long endNanos;
 
   private final ArrayDeque<Past.Owed> waiting = new ArrayDeque<>();
@@ -32,7 +35,6 @@ final class ReplayLane {
   private Optional<String> readAfter;
   private Optional<String> takenUpTo;
   private Optional<String> stop = Optional.empty();
-  private boolean throughKept = true;
   private boolean begun;
   private boolean reading;
   private boolean dry;
@@ -50,7 +52,13 @@ final class ReplayLane {
     }
   }
 
-  ReplayLane(DeskSide desk, Post post, Command.Replay command, Consumer<byte[]> result) {
+  /**
+   * One command.
+   *
+   * @param result is given the answer, once: its bytes by the command's id
+   */
+  ReplayLane(
+      DeskSide desk, Post post, Command.Replay command, Consumer<Function<String, byte[]>> result) {
     this.desk = desk;
     this.post = post;
     this.command = command;
@@ -108,23 +116,41 @@ final class ReplayLane {
   }
 
   private void finishWhenQuiet(boolean cutShort) {
-    if (flying.isEmpty()) {
+    if (flying.isEmpty() && !reading) {
       finish(cutShort && !(dry && waiting.isEmpty()));
     }
   }
 
+  /**
+   * What is missing of the part that was covered is asked of the card, then the result goes out.
+   */
   private void finish(boolean cutShort) {
+    reading = true;
     over = true;
-    List<Reports.Missing> missing =
-        throughKept
-            ? List.of()
-            : List.of(new Reports.Missing(command.through(), command.through(), 1, "not-kept"));
-    result.accept(
-        Reports.done(
-            command.id(),
-            sent,
-            cutShort ? takenUpTo.or(() -> Optional.of("none")) : Optional.empty(),
-            missing));
+    if (cutShort && takenUpTo.equals(command.after())) {
+      end(true, List.of());
+      return;
+    }
+    String through = cutShort ? takenUpTo.orElse(command.through()) : command.through();
+    try {
+      desk.reader()
+          .execute(() -> {
+            try {
+              List<Kept.Missing> missing =
+                  desk.kept().missing(desk.role(), command.topic(), command.after(), through);
+              post.post(() -> end(cutShort, missing));
+            } catch (JournalException | RuntimeException e) {
+              post.post(() -> refuse(UNREAD + e.getMessage()));
+            }
+          });
+    } catch (RejectedExecutionException tooMuch) {
+      refuse("busy");
+    }
+  }
+
+  private void end(boolean cutShort, List<Kept.Missing> missing) {
+    Optional<String> next = cutShort ? takenUpTo.or(() -> Optional.of("none")) : Optional.empty();
+    result.accept(id -> Reports.done(id, sent, next, missing));
   }
 
   private void read() {
@@ -146,7 +172,6 @@ final class ReplayLane {
   private void readNow(Optional<String> after, boolean first) {
     try {
       if (first) {
-        boolean kept = desk.kept().holds(command.through());
         Optional<String> behind =
             desk
                 .kept()
@@ -154,15 +179,12 @@ final class ReplayLane {
                 .stream()
                 .findFirst()
                 .map(owed -> owed.entry().head().place());
-        post.post(() -> {
-          throughKept = kept;
-          stop = behind;
-        });
+        post.post(() -> stop = behind);
       }
       List<Past.Owed> batch = desk.kept().owed(desk.receiver(), command.topic(), after, BATCH);
       post.post(() -> arrived(batch));
     } catch (JournalException | RuntimeException | Error e) {
-      post.post(() -> refuse("the journal cannot be read: " + e.getMessage()));
+      post.post(() -> refuse(UNREAD + e.getMessage()));
     }
   }
 
@@ -183,6 +205,6 @@ final class ReplayLane {
   private void refuse(String reason) {
     reading = false;
     over = true;
-    result.accept(Reports.refused(command.id(), reason));
+    result.accept(id -> Reports.refused(id, reason));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.carewatch.core.Effect;
 import org.carewatch.core.Snapshot;
 import org.carewatch.event.Head;
+import org.carewatch.journal.Kept;
 import tools.jackson.core.JsonGenerator;
 
 /** What a desk is told besides events. */
@@ -19,9 +20,6 @@ final class Reports {
   record Owed(long events, Optional<Instant> oldest) {
     static final Owed NONE = new Owed(0, Optional.empty());
   }
-
-  /** A range of which nothing can be sent. */
-  record Missing(String from, String to, long count, String reason) {}
 
   private Reports() {}
 
@@ -87,7 +85,7 @@ final class Reports {
   }
 
   /** The answer to a command that was carried out. */
-  static byte[] done(String command, int sent, Optional<String> next, List<Missing> missing) {
+  static byte[] done(String command, int sent, Optional<String> next, List<Kept.Missing> missing) {
     return Json.object(out -> {
       out.writeStringProperty("command", command);
       out.writeStringProperty("outcome", "done");
@@ -95,12 +93,12 @@ final class Reports {
       next.ifPresent(place -> out.writeStringProperty("next", place));
       if (!missing.isEmpty()) {
         out.writeArrayPropertyStart("missing");
-        for (Missing one : missing) {
+        for (Kept.Missing one : missing) {
           out.writeStartObject();
-          out.writeStringProperty("from", one.from);
-          out.writeStringProperty("to", one.to);
-          out.writeNumberProperty("count", one.count);
-          out.writeStringProperty("reason", one.reason);
+          out.writeStringProperty("from", one.from());
+          out.writeStringProperty("to", one.to());
+          out.writeNumberProperty("count", one.count());
+          out.writeStringProperty("reason", one.reason());
           out.writeEndObject();
         }
         out.writeEndArray();

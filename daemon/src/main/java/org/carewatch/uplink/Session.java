@@ -2,8 +2,7 @@ package org.carewatch.uplink;
 
 // Duty: one connection that stands: what is sent over it and in which order. Thread: the path's.
 // Limits: 256 alarms wait for room (more are LOST at once, the core sends again), 16 small
-// messages,
-// nothing is sent beyond the window.
+// messages and 16 results (the desk asks again), nothing is sent beyond the window.
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -16,6 +15,7 @@ import org.carewatch.core.Fact;
 final class Session {
 
   private static final int MOST_TALK = 16;
+  private static final int MOST_RESULTS = 16;
   private static final long SECOND_NANOS = 1_000_000_000L;
   private static final long STATE_NANOS = 600 * SECOND_NANOS;
   private static final long BIRTH_AGAIN_NANOS = SECOND_NANOS;
@@ -34,6 +34,7 @@ final class Session {
 
   private final AlarmLane alarms;
   private final ArrayDeque<Said> talk = new ArrayDeque<>();
+  private final ArrayDeque<MqttLink.Outgoing> results = new ArrayDeque<>();
   private final Replays replays;
   private Optional<EventLane> events = Optional.empty();
   private Patience patience;
@@ -73,7 +74,8 @@ final class Session {
     this.startedNanos = startedNanos;
     this.broken = broken;
     this.alarms = new AlarmLane(desk, path);
-    this.replays = new Replays(command -> new ReplayLane(desk, post, command, this::result));
+    this.replays =
+        new Replays((command, result) -> new ReplayLane(desk, post, command, result), this::result);
   }
 
   Patience patience() {
@@ -150,7 +152,9 @@ final class Session {
       }
       case Command.Replay again -> {
         if (!replays.offer(again)) {
-          result(Reports.refused(again.id(), "busy: " + Replays.MOST + " replays wait"));
+          result(
+              Reports.refused(
+                  again.id(), "busy: " + Replays.MOST + " other replays wait, or this one"));
         }
       }
     }
@@ -187,6 +191,7 @@ final class Session {
   void farewell(Window.Done then) {
     leaving = true; // our own `stopping` comes back to us too, and is not to be denied
     talk.clear();
+    results.clear();
     send(Window.Lane.TALK, letters.stopping(presence), then);
   }
 
@@ -208,6 +213,9 @@ final class Session {
     while (!talk.isEmpty() && window.room(Window.Lane.TALK, patience.slow())) {
       Said next = talk.remove();
       send(Window.Lane.TALK, next.message, next.done);
+    }
+    while (!results.isEmpty() && window.room(Window.Lane.TALK, patience.slow())) {
+      send(Window.Lane.TALK, results.remove(), code -> {});
     }
     boolean idle = pumpEvents();
     if (idle && alarms.isEmpty()) {
@@ -319,7 +327,9 @@ final class Session {
   }
 
   private void result(byte[] payload) {
-    say(letters.result(payload));
+    if (results.size() < MOST_RESULTS) {
+      results.add(letters.result(payload));
+    }
   }
 
   private void say(MqttLink.Outgoing message) {

@@ -18,6 +18,7 @@ import org.carewatch.event.News;
 import org.carewatch.event.Phase;
 import org.carewatch.event.Subject;
 import org.carewatch.event.Text;
+import org.carewatch.time.ClockTrust;
 
 /** One run of events after the other, each rightly chained. */
 final class Story {
@@ -26,6 +27,8 @@ final class Story {
   private String run = "";
   private long sequence;
   private String previous = EventWriter.NOTHING;
+  private Instant at = Instant.ofEpochSecond(1_800_000_000);
+  private String clock = "synchronised";
 
   Story() {
     this(7);
@@ -34,6 +37,13 @@ final class Story {
   /** Other ids with another seed. */
   Story(long seed) {
     this.ids = new Ids(new Random(seed));
+  }
+
+  /** What comes next happens at this time, by a clock of this trust. */
+  Story at(Instant time, ClockTrust trust) {
+    at = time;
+    clock = trust.word();
+    return this;
   }
 
   /** A run's first event, behind this head. */
@@ -56,6 +66,11 @@ final class Story {
     sequence = 0;
     previous = previousHash;
     return made(type, "", Fields.of("after", after), false);
+  }
+
+  /** The declaration that the journal asked for. */
+  Append told(EventType type, Map<String, Object> detail) {
+    return made(type, "", detail, false);
   }
 
   /** An event of no incident. */
@@ -98,7 +113,7 @@ final class Story {
     sequence++;
     EventWriter.Place place =
         new EventWriter.Place(
-            run, sequence, previous, 3, 1000, "synchronised", Instant.ofEpochSecond(1_800_000_000));
+            run, sequence, previous, 3, 1000, clock, at);
     Subject subject = Subject.button("front-desk");
     Text text = new Text("前台一键报警被按下", "Emergency button pressed: front desk");
     News news = News.of(type, subject, Phase.ACTIVE, Mode.ACTUAL, incident, text, detail);

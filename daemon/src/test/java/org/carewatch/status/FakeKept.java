@@ -85,7 +85,7 @@ final class FakeKept implements Kept {
   }
 
   @Override
-  public boolean holds(String place) {
-    return false;
+  public List<Missing> missing(Role role, Topic topic, Optional<String> after, String through) {
+    return List.of();
   }
 }

@@ -17,6 +17,7 @@ import org.carewatch.event.Head;
 import org.carewatch.event.ProtocolDocument;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Role;
+import org.carewatch.journal.Kept;
 import org.carewatch.site.Button;
 import org.carewatch.site.Contact;
 import org.carewatch.site.Facility;
@@ -150,7 +151,7 @@ class UplinkDocumentTest {
             "0199f3c3-0a51-7a01-b2c3-d4e5f6071829",
             28,
             Optional.of(RUN + ":1229"),
-            List.of(new Reports.Missing(RUN + ":1230", RUN + ":1230", 1, "not-kept"))));
+            List.of(new Kept.Missing(RUN + ":1230", RUN + ":1230", 1, "not-kept"))));
     same(
         "tested",
         Reports.tested(

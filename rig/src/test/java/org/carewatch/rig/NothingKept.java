@@ -43,7 +43,7 @@ final class NothingKept implements Kept {
   }
 
   @Override
-  public boolean holds(String place) {
-    return false;
+  public List<Missing> missing(Role role, Topic topic, Optional<String> after, String through) {
+    return List.of();
   }
 }

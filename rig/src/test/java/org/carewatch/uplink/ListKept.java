@@ -131,8 +131,11 @@ final class ListKept implements Kept, EventPositions {
   }
 
   @Override
-  public synchronized boolean holds(String place) {
-    return entries.stream().anyMatch(one -> one.head().place().equals(place));
+  public synchronized List<Missing> missing(
+      Role role, Topic topic, Optional<String> after, String through) {
+    return entries.stream().anyMatch(one -> one.head().place().equals(through))
+        ? List.of()
+        : List.of(new Missing(through, through, 1, "not-kept"));
   }
 
   @Override
