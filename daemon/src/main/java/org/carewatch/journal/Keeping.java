@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.carewatch.core.Fact;
 import org.carewatch.event.EventType;
@@ -48,8 +47,8 @@ final class Keeping {
   /** Told, and not yet known to be in the journal. */
   private record Planned(Trim trim, long nanos) {}
 
-  /** In the journal, and under way from this row on; these last rows stay without their bytes. */
-  private record Going(Trim trim, long row, TreeSet<Long> last) {}
+  /** In the journal, and under way from this row on. */
+  private record Going(Trim trim, long row, Trims.Bare bare) {}
 
   Keeping(Path directory, Opening opening, Time time, Consumer<Fact> facts) {
     this.directory = directory;
@@ -119,9 +118,7 @@ final class Keeping {
     going =
         Optional.of(
             new Going(
-                trim,
-                old ? 0 : trim.first(),
-                old ? trims.lastOwed(trim.through()) : new TreeSet<>()));
+                trim, old ? 0 : trim.first(), old ? trims.bare(trim.through()) : Trims.Bare.NONE));
     if (old) {
       trimmed = Optional.of(time.now());
     }
@@ -157,10 +154,10 @@ final class Keeping {
         anchor(file, trims, now.trim).write(file.connection());
         trims.forgetDays(now.trim.through());
       }
-      trims.go(now.trim, from.get(), to, now.last);
+      trims.go(now.trim, from.get(), to, now.bare);
       return to;
     });
-    return Optional.of(new Going(now.trim, to + 1, now.last));
+    return Optional.of(new Going(now.trim, to + 1, now.bare));
   }
 
   private Anchor anchor(JournalFile file, Trims trims, Trim trim) throws SQLException {

@@ -158,20 +158,15 @@ final class Trims {
         .map(Rows.Placed::row);
   }
 
-  /** Lets go what may go of these rows; {@code last} stay as rows without bytes. */
-  void go(Trim trim, long from, long to, TreeSet<Long> last) throws SQLException {
+  /** Lets go what may go of these rows; {@code bare} stay as rows without bytes. */
+  void go(Trim trim, long from, long to, Bare bare) throws SQLException {
     switch (trim.why()) {
       case Trim.Why.Old() -> {
         String goes = "e.row >= ?1 AND e.row <= ?2" + STAYS.formatted(owed());
-        for (long row : last.subSet(from, true, to, true)) {
-          empty(goes, row, row);
-        }
-        String rest = goes + " AND e.row NOT IN (" + numbers(last) + ")";
-        change(
-            "DELETE FROM receipt WHERE event IN (SELECT e.id FROM event e WHERE " + rest + ")",
-            from,
-            to);
-        change("DELETE FROM event AS e WHERE " + rest, from, to);
+        String stays =
+            "(e.row IN (" + bare.last() + ") OR e.priority = 1 AND e.row < " + bare.alarm() + ")";
+        empty(goes + " AND " + stays, from, to);
+        delete(goes + " AND NOT " + stays, from, to);
       }
       case Trim.Why.NoRoom(int priority) ->
           empty(
@@ -182,37 +177,67 @@ final class Trims {
     }
   }
 
+  /** Events first read, then deleted with their receipts: whether one goes hangs on these. */
+  private void delete(String which, Object... arguments) throws SQLException {
+    List<String> ids = new ArrayList<>(AT_ONCE);
+    try (PreparedStatement asked =
+        connection.prepareStatement("SELECT e.id FROM event e WHERE " + which)) {
+      Rows.bind(asked, arguments);
+      try (ResultSet found = asked.executeQuery()) {
+        while (found.next()) {
+          ids.add(found.getString(1));
+        }
+      }
+    }
+    for (String id : ids) {
+      change("DELETE FROM receipt WHERE event = ?", id);
+      change("DELETE FROM event WHERE id = ?", id);
+    }
+  }
+
   private void empty(String which, Object... arguments) throws SQLException {
     change(
         "UPDATE event AS e SET bytes = x'', roles = e.roles | " + Rows.GONE + " WHERE " + which,
         arguments);
   }
 
-  /** The last row up to here of each role and topic, which the next one's {@code follows} names. */
-  TreeSet<Long> lastOwed(long through) throws SQLException {
+  /**
+   * Rows that what stays names in its {@code follows}.
+   *
+   * @param last the last one of each role and topic, with commas between
+   * @param alarm the last alarm that stays; 0 where none does
+   */
+  record Bare(String last, long alarm) {
+    static final Bare NONE = new Bare("", 0);
+  }
+
+  Bare bare(long through) throws SQLException {
     TreeSet<Long> last = new TreeSet<>();
     for (Role role : Role.values()) {
       for (Topic topic : Topic.values()) {
-        Rows.placed(
-                connection,
-                "SELECT e.row, e.run, e.sequence, e.hash FROM event e"
-                    + Rows.where("e", topic)
-                    + " AND e.row <= ? AND e.roles & ? ORDER BY e.row DESC LIMIT 1",
-                through,
-                Rows.bit(role))
-            .ifPresent(found -> last.add(found.row()));
+        last(Rows.where("e", topic) + " AND e.roles & " + Rows.bit(role), through)
+            .ifPresent(last::add);
       }
     }
-    return last;
+    Optional<Long> alarm =
+        last(Rows.where("e", Topic.ALARM) + " AND NOT (1" + STAYS.formatted(owed()) + ")", through);
+    return new Bare(
+        String.join(",", last.stream().map(String::valueOf).toList()), alarm.orElse(0L));
+  }
+
+  private Optional<Long> last(String where, long through) throws SQLException {
+    return Rows.placed(
+            connection,
+            "SELECT e.row, e.run, e.sequence, e.hash FROM event e"
+                + where
+                + " AND e.row <= ? ORDER BY e.row DESC LIMIT 1",
+            through)
+        .map(Rows.Placed::row);
   }
 
   /** The dates up to a row are over. */
   void forgetDays(long through) throws SQLException {
     change("DELETE FROM day WHERE row <= ?", through);
-  }
-
-  private static String numbers(TreeSet<Long> rows) {
-    return String.join(",", rows.stream().map(String::valueOf).toList());
   }
 
   private void change(String sql, Object... arguments) throws SQLException {

@@ -61,6 +61,12 @@ class JournalTest {
     return append;
   }
 
+  private boolean holds(String place) throws JournalException {
+    try (KeptFile kept = new KeptFile(directory)) {
+      return kept.holds(place);
+    }
+  }
+
   private void wellChained() throws JournalException {
     assertEquals(Optional.empty(), Verify.directory(directory).bad());
   }
@@ -197,8 +203,14 @@ class JournalTest {
     assertEquals(
         2,
         kept.backlog(new Receiver("police", Role.POLICE), Topic.EVENT, Optional.empty()).count());
-    assertTrue(kept.holds(camera.entry().head().place()));
-    assertFalse(kept.holds(beyond.get()));
+    assertEquals(
+        List.of(),
+        kept.missing(Role.HEALTH, Topic.EVENT, Optional.empty(), camera.entry().head().place()));
+    assertEquals(
+        List.of("given-up"),
+        kept.missing(Role.HEALTH, Topic.EVENT, Optional.empty(), beyond.get()).stream()
+            .map(Kept.Missing::reason)
+            .toList());
     assertEquals(2, kept.newest(Optional.of(camera.entry().head().place()), 9).size());
   }
 
@@ -234,7 +246,7 @@ class JournalTest {
     Append next = keep(story.begins(Optional.of(press.entry().head())));
     heard.written(next);
     wellChained();
-    assertFalse(journal().kept().holds(ends.entry().head().place()));
+    assertFalse(holds(ends.entry().head().place()));
     Past past = start(DESKS);
     assertEquals(Optional.of(next.entry().head()), past.head());
     assertEquals(List.of(press.entry().id()), past.open().stream().map(one -> one.id()).toList());
@@ -248,7 +260,7 @@ class JournalTest {
     Append first = keep(story.begins(Optional.empty()));
     Append press = keep(story.press());
     heard.written(keep(story.begins(Optional.of(first.entry().head()))));
-    assertTrue(journal().kept().holds(press.entry().head().place()));
+    assertTrue(holds(press.entry().head().place()));
     assertTrue(Verify.directory(directory).bad().isPresent());
   }
 

@@ -13,7 +13,7 @@ import org.carewatch.core.Effect.Append;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Role;
 
-/** A small journal with something in every table. */
+/** A small journal with something in every table but the anchor's. */
 final class KeepVersion {
   static final int EVENTS = 9;
   static final int OPEN = 3;

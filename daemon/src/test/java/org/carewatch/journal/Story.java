@@ -111,9 +111,7 @@ final class Story {
 
   private Append made(EventType type, String incident, Map<String, Object> detail, boolean closes) {
     sequence++;
-    EventWriter.Place place =
-        new EventWriter.Place(
-            run, sequence, previous, 3, 1000, clock, at);
+    EventWriter.Place place = new EventWriter.Place(run, sequence, previous, 3, 1000, clock, at);
     Subject subject = Subject.button("front-desk");
     Text text = new Text("前台一键报警被按下", "Emergency button pressed: front desk");
     News news = News.of(type, subject, Phase.ACTIVE, Mode.ACTUAL, incident, text, detail);
