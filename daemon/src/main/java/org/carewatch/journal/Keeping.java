@@ -38,6 +38,7 @@ final class Keeping {
   private SteadyClock clock = SteadyClock.BROKEN;
   private Optional<Moment> trimmed = Optional.empty();
   private long lookAgainNanos;
+  private long notBeforeNanos;
   private boolean growing;
 
   // per trim
@@ -58,6 +59,7 @@ final class Keeping {
     this.time = time;
     this.facts = facts;
     this.lookAgainNanos = time.nanos();
+    this.notBeforeNanos = lookAgainNanos;
   }
 
   /** The clock was set or lost. */
@@ -67,7 +69,9 @@ final class Keeping {
 
   /** Looks whether something must go, where a minute has passed since it last did. */
   void look(JournalFile file) throws SQLException {
-    if (keep.isEmpty() || time.nanos() - lookAgainNanos < 0) {
+    if (keep.isEmpty()
+        || time.nanos() - lookAgainNanos < 0
+        || time.nanos() - notBeforeNanos < 0) {
       return;
     }
     Moment now = time.now();
@@ -132,8 +136,10 @@ final class Keeping {
   boolean work(JournalFile file, boolean idle) throws SQLException {
     if (going.isPresent()) {
       Going now = going.get();
-      going = Optional.empty(); // what fails is planned anew
+      going = Optional.empty(); // what fails is planned anew, later
+      notBeforeNanos = time.nanos() + DECLARED_WITHIN_NANOS;
       going = goOn(file, now);
+      notBeforeNanos = time.nanos();
       return true;
     }
     return idle && growing && grow(file);
@@ -179,6 +185,11 @@ final class Keeping {
       LOG.warn("no room can be kept for alarms: {}", sick.getMessage());
     }
     return growing;
+  }
+
+  /** Whether what goes makes room on a card that is short of it. */
+  boolean makesRoom() {
+    return going.filter(now -> now.trim.why() instanceof Trim.Why.NoRoom).isPresent();
   }
 
   /** The file was set aside: what was planned was of that one. */

@@ -173,7 +173,7 @@ final class Writer implements Runnable {
       return false;
     }
     commits += TRIM_COUNTS_AS;
-    tidy(open, TIDY_AFTER);
+    tidy(open, keeping.makesRoom() ? 1 : TIDY_AFTER); // short of room the -wal must not grow
     return true;
   }
 

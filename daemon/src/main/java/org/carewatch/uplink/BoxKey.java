@@ -20,9 +20,10 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.util.Base64;
+import org.carewatch.journal.Anchor;
 
 /** Signs births, reports and checkpoints. A desk pins its public half at commissioning. */
-public final class BoxKey {
+public final class BoxKey implements Anchor.Signer {
 
   private static final int SEED_BYTES = 32;
 
@@ -62,11 +63,13 @@ public final class BoxKey {
   }
 
   /** The public half: base64 of its SPKI form, as in a PEM file between the lines. */
+  @Override
   public String publicText() {
     return Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
   }
 
   /** Signs; the answer is base64, as in user property {@code signature}. */
+  @Override
   public String sign(byte[] payload) {
     try {
       Signature signature = Signature.getInstance("Ed25519");

@@ -38,14 +38,17 @@ final class Child implements AutoCloseable {
   /**
    * On a small file system of its own in memory, mounted on the directory, only seen by the child.
    * Who is not root mounts it as root of a user namespace.
+   *
+   * @param more further arguments of the child
    */
-  static Child startOnTmpfs(Path directory, String options) throws IOException {
+  static Child startOnTmpfs(Path directory, String options, String... more) throws IOException {
     String apart = "root".equals(System.getProperty("user.name")) ? "-m" : "-rm";
     List<String> command = new ArrayList<>(List.of("unshare", apart, "sh", "-c"));
     command.add("mount -t tmpfs -o " + options + " tmpfs \"$1\" || exit 97; shift; exec \"$@\"");
     command.add("sh");
     command.add(directory.toString());
     command.addAll(java(directory));
+    command.addAll(List.of(more));
     return new Child(builder(command, Map.of()).start());
   }
 

@@ -136,6 +136,79 @@ class SickCardTest {
     holdsWellChained(202);
   }
 
+  /** Room: nothing goes for want of it, 2 MiB are kept for alarms. */
+  @Test
+  void onAFullCardAnAlarmIsStillKeptInTheRoomThatIsKeptForIt() throws Exception {
+    String reserve = directory + "/reserve";
+    try (Child child = Child.startOnTmpfs(directory, "size=16m", "0,0,2048")) {
+      child.next("recovered");
+      child.order("begin");
+      child.next("written");
+      child.order("until [ \"$(stat -c %s " + reserve + ")\" = 2097152 ]; do sleep 0.1; done");
+      child.next("shell 0", 60);
+      child.order("fill");
+      child.next("filled");
+      for (int event = 0; event < 200; event++) {
+        child.order("trouble");
+      }
+      String down = child.next("down");
+      assertTrue(down.startsWith("down DISK_FULL"), down);
+      for (int again = 0; again < 2; again++) {
+        child.order("press");
+        String press = "";
+        while (!press.endsWith(again == 0 ? ":202" : ":204")) {
+          press = child.next("appended").substring("appended ".length());
+        }
+        child.next("written " + press, 60);
+        child.order("trouble");
+      }
+      child.order("test ! -e " + reserve);
+      child.next("shell 0");
+      child.order("cp " + directory + "/journal.db* " + work);
+      child.next("shell 0");
+      child.end();
+    }
+    directory = work;
+    holdsWellChained(204);
+  }
+
+  /** Room: below 6 MiB events go until there are 8 again; 2 MiB are kept for alarms. */
+  @Test
+  void shortOfRoomWhatCountsLeastGoesAndTheJournalGoesOn() throws Exception {
+    try (Child child = Child.startOnTmpfs(directory, "size=24m", "6144,8192,2048")) {
+      child.next("recovered");
+      child.order("begin");
+      child.next("appended");
+      for (int crowd = 1; crowd <= 5; crowd++) {
+        child.order("crowd");
+        String last = "";
+        while (!last.endsWith(":" + (1 + 400 * crowd))) {
+          last = child.next("appended");
+        }
+        child.next(last.replace("appended", "written"), 60);
+      }
+      child.order("fill");
+      child.next("filled");
+      child.order("crowd");
+      String told = child.next("told", 60);
+      assertTrue(told.contains("reason=space") && told.contains("priority=4"), told);
+      child.order("truncate -s -5M " + directory + "/filler");
+      child.next("shell 0");
+      child.order("press");
+      child.next("written " + child.next("appended").substring("appended ".length()), 60);
+      child.order("trouble");
+      child.next("written " + child.next("appended").substring("appended ".length()), 60);
+      child.order("await-gone");
+      child.next("gone", 60);
+      child.order("cp " + directory + "/journal.db* " + work);
+      child.next("shell 0");
+      child.end();
+    }
+    Verify.Result result = Verify.directory(work);
+    assertEquals(Optional.empty(), result.bad());
+    assertTrue(result.gone() >= 500, "gone " + result.gone());
+  }
+
   @Test
   void cardThatIsReadOnlyAtStartIsToldAndUsedOnceItCanBeWritten() throws Exception {
     try (Child child = Child.startOnTmpfs(directory, "size=4m,ro")) {
