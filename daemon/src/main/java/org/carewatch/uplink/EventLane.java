@@ -2,7 +2,8 @@ package org.carewatch.uplink;
 
 // Duty: feeds a desk's events, in journal order, from the card; the position moves only behind what
 // was taken without a gap. One of these a connection. Thread: the path's; the card is read on the
-// desk's reading thread. Limits: 20 read ahead; a refused event is tried again every 30 s, alone.
+// desk's reading thread. Limits: 64 read at once, while 32 or fewer wait; a
+// refused event is tried again every 30 s, alone.
 
 import java.util.ArrayDeque;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class EventLane {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventLane.class);
-  private static final int AHEAD = 20;
+  private static final int AHEAD = 64;
   private static final long REFUSED_NANOS = 30_000_000_000L;
   private static final long UNREAD_NANOS = 5_000_000_000L;
 
@@ -71,8 +72,10 @@ final class EventLane {
     if (now - notBeforeNanos < 0 || (alone && !flying.isEmpty())) {
       return Optional.empty();
     }
-    if (waiting.isEmpty()) {
+    if (waiting.size() <= AHEAD / 2) {
       read();
+    }
+    if (waiting.isEmpty()) {
       return Optional.empty();
     }
     Try next = new Try(waiting.remove(), attempt);
