@@ -69,9 +69,7 @@ final class Keeping {
 
   /** Looks whether something must go, where a minute has passed since it last did. */
   void look(JournalFile file) throws SQLException {
-    if (keep.isEmpty()
-        || time.nanos() - lookAgainNanos < 0
-        || time.nanos() - notBeforeNanos < 0) {
+    if (keep.isEmpty() || time.nanos() - lookAgainNanos < 0 || time.nanos() - notBeforeNanos < 0) {
       return;
     }
     Moment now = time.now();

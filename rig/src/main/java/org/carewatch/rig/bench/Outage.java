@@ -100,7 +100,8 @@ public final class Outage {
     TimeUnit.SECONDS.sleep(10);
     report.fact("resident memory in the outage", mib(box.status("VmRSS")));
     RawDesk[] made = new RawDesk[1];
-    try (RawDesk desk = new RawDesk(grounds, new Published(), got -> take(made, stored.run(), got))) {
+    try (RawDesk desk =
+        new RawDesk(grounds, new Published(), got -> take(made, stored.run(), got))) {
       made[0] = desk;
       long back = System.nanoTime();
       double cpu = box.processorSeconds();

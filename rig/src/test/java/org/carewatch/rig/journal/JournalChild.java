@@ -38,9 +38,9 @@ import org.carewatch.journal.Keep;
 import org.carewatch.journal.Kept;
 import org.carewatch.journal.Opening;
 import org.carewatch.journal.Room;
-import org.carewatch.uplink.BoxKey;
 import org.carewatch.time.SystemTime;
 import org.carewatch.time.Time;
+import org.carewatch.uplink.BoxKey;
 
 /** Main class of the child process; the argument is the storage directory. */
 final class JournalChild {
@@ -85,10 +85,7 @@ final class JournalChild {
     long[] bytes =
         Arrays.stream(room.split(",", -1)).mapToLong(kib -> Long.parseLong(kib) * 1024).toArray();
     BoxKey key = BoxKey.passing();
-    return new Keep(
-        Duration.ofDays(400),
-        key,
-        new Room.Limits(bytes[0], bytes[1], bytes[2]));
+    return new Keep(Duration.ofDays(400), key, new Room.Limits(bytes[0], bytes[1], bytes[2]));
   }
 
   private void order(String line) throws IOException, InterruptedException {
