@@ -63,7 +63,7 @@ public interface Kept {
    * @param after {@code run:sequence}; empty: from the oldest
    * @return at most some 100 ranges, in journal order
    */
-  List<Missing> missing(Role role, Topic topic, Optional<String> after, String through)
+  List<Missing> missing(Receiver to, Topic topic, Optional<String> after, String through)
       throws JournalException;
 
   /**

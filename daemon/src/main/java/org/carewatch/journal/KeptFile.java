@@ -87,9 +87,9 @@ public final class KeptFile implements Kept, AutoCloseable {
   }
 
   @Override
-  public List<Missing> missing(Role role, Topic topic, Optional<String> after, String through)
+  public List<Missing> missing(Receiver to, Topic topic, Optional<String> after, String through)
       throws JournalException {
-    return ask(connection -> Gone.between(connection, role, topic, after, through));
+    return ask(connection -> Gone.between(connection, to.role(), topic, after, through));
   }
 
   /** Whether the event at this place ({@code run:sequence}) is on the card. */

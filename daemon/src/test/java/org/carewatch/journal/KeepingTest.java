@@ -25,6 +25,7 @@ import org.carewatch.core.Fact;
 import org.carewatch.core.Past;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Head;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Role;
 import org.carewatch.event.Topic;
 import org.carewatch.time.ClockTrust;
@@ -174,7 +175,7 @@ class KeepingTest {
 
   private List<String> kept(Topic topic, Role role) throws JournalException {
     try (KeptFile kept = new KeptFile(directory)) {
-      return kept.owed(role, topic, Optional.empty(), 1000).stream()
+      return kept.owed(new Receiver(role.word(), role), topic, Optional.empty(), 1000).stream()
           .map(owed -> owed.entry().head().place())
           .toList();
     }
@@ -253,7 +254,7 @@ class KeepingTest {
     try (KeptFile file = new KeptFile(directory)) {
       assertEquals(
           List.of(press.entry().head().place()),
-          file.owed(Role.POLICE, Topic.ALARM, Optional.empty(), 9).stream()
+          file.owed(new Receiver("police", Role.POLICE), Topic.ALARM, Optional.empty(), 9).stream()
               .map(Past.Owed::follows)
               .toList());
     }
@@ -293,17 +294,17 @@ class KeepingTest {
     List<String> before = kept(Topic.EVENT, Role.HEALTH);
     Fact.Told plan = trim().orElseThrow();
     try (KeptFile kept = new KeptFile(directory)) {
-      Past.Owed oldest = kept.owed(Role.HEALTH, Topic.EVENT, Optional.empty(), 1).getFirst();
+      Past.Owed oldest = kept.owed(new Receiver("health", Role.HEALTH), Topic.EVENT, Optional.empty(), 1).getFirst();
       assertEquals(before.get(3), oldest.entry().head().place());
       assertEquals(before.get(2), oldest.follows());
       List<Kept.Missing> missing =
-          kept.missing(Role.HEALTH, Topic.EVENT, Optional.empty(), before.get(2));
+          kept.missing(new Receiver("health", Role.HEALTH), Topic.EVENT, Optional.empty(), before.get(2));
       assertEquals(
           List.of(new Kept.Missing(before.getFirst(), before.get(2), 3, "trimmed")), missing);
       assertEquals(before.get(2), plan.detail().get("to"));
       assertEquals(
           List.of(new Kept.Missing(before.get(1), before.get(2), 2, "trimmed")),
-          kept.missing(Role.HEALTH, Topic.EVENT, Optional.of(before.getFirst()), before.get(9)));
+          kept.missing(new Receiver("health", Role.HEALTH), Topic.EVENT, Optional.of(before.getFirst()), before.get(9)));
     }
   }
 
@@ -336,8 +337,7 @@ class KeepingTest {
     assertEquals(List.of(press.entry().head().place()), kept(Topic.ALARM, Role.POLICE));
     try (KeptFile kept = new KeptFile(directory)) {
       List<Kept.Missing> missing =
-          kept.missing(
-              Role.POLICE, Topic.EVENT, Optional.empty(), batch.get(5).entry().head().place());
+          kept.missing(new Receiver("police", Role.POLICE), Topic.EVENT, Optional.empty(), batch.get(5).entry().head().place());
       assertEquals(List.of(1L, 1L), missing.stream().map(Kept.Missing::count).toList());
       assertEquals(batch.get(3).entry().head().place(), missing.getLast().to());
     }
@@ -354,7 +354,7 @@ class KeepingTest {
   @Test
   void verifyNamesWhatIsGoneAndNotDeclared() throws Exception {
     days(3, 2);
-    tamper("UPDATE event SET bytes = x'', roles = roles | 8 WHERE row = 4");
+    tamper("UPDATE event SET bytes = x'', roles = roles | 16 WHERE row = 4");
     assertEquals("its bytes are gone, and no event of the journal says so", wrong());
   }
 

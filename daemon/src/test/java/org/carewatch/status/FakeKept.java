@@ -85,7 +85,7 @@ final class FakeKept implements Kept {
   }
 
   @Override
-  public List<Missing> missing(Role role, Topic topic, Optional<String> after, String through) {
+  public List<Missing> missing(Receiver to, Topic topic, Optional<String> after, String through) {
     return List.of();
   }
 }

@@ -43,7 +43,7 @@ final class NothingKept implements Kept {
   }
 
   @Override
-  public List<Missing> missing(Role role, Topic topic, Optional<String> after, String through) {
+  public List<Missing> missing(Receiver to, Topic topic, Optional<String> after, String through) {
     return List.of();
   }
 }

@@ -132,7 +132,7 @@ final class ListKept implements Kept, EventPositions {
 
   @Override
   public synchronized List<Missing> missing(
-      Role role, Topic topic, Optional<String> after, String through) {
+      Receiver to, Topic topic, Optional<String> after, String through) {
     return entries.stream().anyMatch(one -> one.head().place().equals(through))
         ? List.of()
         : List.of(new Missing(through, through, 1, "not-kept"));

@@ -61,7 +61,7 @@ public final class Outage {
     }
     Report report = new Report("outage", Results.file("outage"));
     try (Stop _ = new Stop(report::tell)) {
-      report.fact("machine", Alarm.machine());
+      report.fact("machine", Machine.now());
       new Outage(report, wanted).measure();
       report.tell();
     }

@@ -28,6 +28,7 @@ import org.carewatch.event.Ids;
 import org.carewatch.event.Mode;
 import org.carewatch.event.News;
 import org.carewatch.event.Phase;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Role;
 import org.carewatch.event.Subject;
 import org.carewatch.event.Text;
@@ -181,7 +182,7 @@ final class JournalChild {
       try {
         String head = durable.map(Head::place).orElse("none");
         gone =
-            journal.kept().missing(Role.POLICE, Topic.EVENT, Optional.empty(), head).stream()
+            journal.kept().missing(new Receiver("police", Role.POLICE), Topic.EVENT, Optional.empty(), head).stream()
                 .mapToLong(Kept.Missing::count)
                 .sum();
       } catch (JournalException busy) {
