@@ -40,7 +40,7 @@ final class ExampleDesk implements AutoCloseable {
     this.id = name(kind);
     this.port = port;
     this.ca = certificates.ca();
-    this.shown = certificates.named(id);
+    this.shown = certificates.signed(id, "desk@" + id, "DNS:" + id, 3650);
     this.folder = Files.createDirectories(folder.resolve(id));
     this.signing = this.folder.resolve("signing.key");
   }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExamplesTest {
   private static final String BOX = "road-test";
   private static final int PATIENCE_SECONDS = 90;
+  private static final Path BROKER = Path.of("../docs/protocol/mosquitto");
 
   @TempDir Path folder;
   private final List<ExampleDesk> desks = new ArrayList<>();
@@ -129,12 +130,8 @@ class ExamplesTest {
   private Road build(Certificates certificates, Certificates.Pair signing) throws Exception {
     Certificates.Pair box = certificates.named(BOX);
     StringBuilder yaml = new StringBuilder();
-    StringBuilder rights =
-        new StringBuilder("user ear\ntopic read carewatch/1/#\nuser " + BOX + "\n");
-    List.of("alarm", "event", "replay", "presence/+", "state", "heartbeat", "report", "result")
-        .forEach(one -> rights.append("topic write carewatch/1/" + BOX + "/+/" + one + "\n"));
-    List.of("receipt", "command", "presence/+")
-        .forEach(one -> rights.append("topic read carewatch/1/" + BOX + "/+/" + one + "\n"));
+    String[] acl = Files.readString(BROKER.resolve("acl")).split("(?=user desk@anshan-110)", 2);
+    StringBuilder rights = new StringBuilder("user ear\ntopic read carewatch/1/#\n");
     for (Kind kind : Kind.values()) {
       String id = ExampleDesk.name(kind);
       yaml.append(
@@ -148,15 +145,13 @@ class ExamplesTest {
           """
               .formatted(
                   id, certificates.ca(), box.certificate(), box.key(), signing.certificate()));
-      rights.append("user %s\ntopic read carewatch/1/+/%s/#\n".formatted(id, id));
-      rights.append("topic write carewatch/1/+/%s/receipt\n".formatted(id));
-      rights.append("topic write carewatch/1/+/%s/command\n".formatted(id));
+      rights.append(acl[1].replace("anshan-110", id)).append('\n');
     }
     Road site =
         new Road(
             folder,
             Mosquitto.Settings.tls(certificates.ca(), certificates.broker(), true)
-                .withAcl(rights.toString())
+                .withAcl(rights + acl[0])
                 .with(brokerOfTheDocument()),
             yaml.toString());
     road = Optional.of(site);
@@ -174,20 +169,16 @@ class ExamplesTest {
     return site;
   }
 
-  /**
-   * What docs/protocol tells to write into mosquitto.conf, but for what every test's broker has.
-   */
+  /** What docs/protocol tells to write into mosquitto.conf about keeping. */
   private String brokerOfTheDocument() throws Exception {
-    String text = Files.readString(Path.of("../docs/protocol/README.md"));
     String lines =
-        text.substring(text.indexOf("listener 8883"))
+        Files.readString(BROKER.resolve("mosquitto.conf"))
             .lines()
-            .takeWhile(line -> !line.startsWith("```"))
-            .filter(line -> !line.matches("(listener|cafile|certfile|keyfile|acl_file) .*"))
+            .filter(line -> line.matches("(persistence|max_queued_messages|message_size_limit) .*"))
             .collect(Collectors.joining("\n"));
-    assertTrue(lines.contains("require_certificate true\n"), lines);
+    assertTrue(lines.contains("persistence true\n"), lines);
     Path kept = Files.createDirectories(folder.resolve("kept"));
-    return lines.replace("/var/lib/mosquitto/", kept + "/");
+    return lines + "\npersistence_location " + kept + "/\n";
   }
 
   // what the box tells on its page

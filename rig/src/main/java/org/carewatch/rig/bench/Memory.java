@@ -75,11 +75,15 @@ public final class Memory {
     try (Grounds grounds = new Grounds(true)) {
       Heard heard = new Heard();
       RawDesk[] made = new RawDesk[1];
-      made[0] = new RawDesk(grounds, new Published(), got -> answer(heard, made, got));
+      Published published = new Published();
+      made[0] = new RawDesk(grounds, published, got -> answer(heard, made, got));
       try (RawDesk _ = made[0]) {
         for (int i = 0; i < starts; i++) {
           one(name, new BoxProcess(grounds, options), grounds, heard, i == 0);
         }
+      }
+      for (String fault : published.faults()) {
+        report.fact("published against docs/protocol", fault);
       }
     }
   }

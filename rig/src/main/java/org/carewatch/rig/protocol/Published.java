@@ -38,9 +38,10 @@ public final class Published {
     }
   }
 
+  /** One for all: reading the schemas takes longer than judging. */
   private static synchronized Judge judge() throws IOException {
     if (judge.isEmpty()) {
-      judge = Optional.of(new Judge()); // one for all: reading the schemas takes longer than judging
+      judge = Optional.of(new Judge());
     }
     return judge.get();
   }
