@@ -126,8 +126,8 @@ public final class Link implements AutoCloseable {
         OutputStream out = to.getOutputStream()) {
       for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
         awaitWhole();
+        counter.add(count); // before they can be seen at the other end
         out.write(bytes, 0, count);
-        counter.add(count);
       }
       awaitWhole(); // an end passes no cut cable either
     } catch (IOException e) {

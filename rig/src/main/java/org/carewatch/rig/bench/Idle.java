@@ -108,7 +108,7 @@ public final class Idle {
     report.fact(name + ", published, by kind", box.published());
   }
 
-  private static String judged(double bytesADay, double limitMebibytes) {
+  static String judged(double bytesADay, double limitMebibytes) {
     double mebibytes = bytesADay / MEBI;
     return String.format(
         Locale.ROOT,

@@ -29,7 +29,7 @@ final class LossCell implements AutoCloseable {
     SLOW(180, 60);
 
     final int seconds;
-    private final int heartbeatSeconds;
+    final int heartbeatSeconds;
 
     Profile(int seconds, int heartbeatSeconds) {
       this.seconds = seconds;

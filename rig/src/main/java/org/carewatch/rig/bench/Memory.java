@@ -108,6 +108,9 @@ public final class Memory {
       report.add(
           name + (first ? ": very first start" : ": start") + ", exec to watching, ms",
           (System.nanoTime() - box.execNanos) / MILLI);
+      report.add(
+          name + (first ? ": very first start" : ": start") + ", processor used until then, ms",
+          1000 * box.processorSeconds());
       if (heard.awaitOnline(before, System.nanoTime() + 60 * SECOND).isEmpty()) {
         throw new IOException("the daemon does not connect under: " + name);
       }
