@@ -68,8 +68,7 @@ class TrustTest {
       Files.move(renewed.key(), ended.key(), StandardCopyOption.REPLACE_EXISTING);
       Files.move(renewed.certificate(), ended.certificate(), StandardCopyOption.REPLACE_EXISTING);
       broker.reload();
-      site.uplink.askBrokers();
-      judged(site, Reason.CERTIFICATE_ENDED, false);
+      askUntilRenewed(site);
       eventAndState(desk);
     }
   }
@@ -211,6 +210,24 @@ class TrustTest {
       assertTrue(i < 10 * TRIES, () -> name + " does not come");
       TimeUnit.MILLISECONDS.sleep(20);
     }
+  }
+
+  /** The broker reads its new files in its own time: it is asked again until it has. */
+  private static void askUntilRenewed(Site site) throws InterruptedException {
+    boolean renewed = false;
+    for (int i = 0; i < 60 && !renewed; i++) {
+      site.uplink.askBrokers();
+      Fact fact = site.facts.poll(1, TimeUnit.SECONDS);
+      while (fact != null && !renewed) {
+        renewed =
+            fact instanceof Fact.Judged judged
+                && judged.question() == Reason.CERTIFICATE_ENDED
+                && judged.subject().kind().equals("path")
+                && !judged.bad();
+        fact = site.facts.poll();
+      }
+    }
+    assertTrue(renewed, "the renewed certificate is not taken up");
   }
 
   private static void eventAndState(Listener desk) throws InterruptedException {
