@@ -60,7 +60,7 @@ class PathsTest {
     up();
     bench.answersPublish = false;
     Entry alarm = bench.press();
-    bench.seconds(4);
+    bench.seconds(1);
     bench.tries.clear();
     long from = bench.now;
     bench.down(POLICE, 1);
