@@ -13,6 +13,9 @@ import java.util.Optional;
  * desk on the wrong side. Every method answers with the new state where it changed.
  */
 final class Supervision {
+  /** Before the limit, so that the desk has also said it by then. */
+  private static final Duration AHEAD = Duration.ofSeconds(1);
+
   private final Map<Integer, Birth> paths = new HashMap<>();
   private Duration limit = Duration.ofSeconds(90);
   private State state = State.UNKNOWN;
@@ -82,7 +85,7 @@ final class Supervision {
   /** Time passes, while our own link stands. */
   Optional<State> tick(long nanos) {
     boolean owed = state == State.HERE || state == State.STOPPING;
-    return owed && nanos - heardNanos > limit.toNanos() ? become(State.SILENT) : Optional.empty();
+    return owed && nanos - heardNanos > limit.minus(AHEAD).toNanos() ? become(State.SILENT) : Optional.empty();
   }
 
   private Optional<State> become(State next) {

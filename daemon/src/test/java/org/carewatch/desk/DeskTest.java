@@ -421,7 +421,7 @@ class DeskTest {
     assertEquals("here", site(take(box.birth(1))));
     assertEquals("", site(after(Duration.ofSeconds(80))));
     take(box.heartbeat(new Head("run-a", 1, "00")));
-    assertEquals("", site(after(Duration.ofSeconds(90))));
+    assertEquals("", site(after(Duration.ofSeconds(89))));
     assertEquals("silent", site(after(Duration.ofSeconds(1))));
     assertEquals("here", site(take(box.heartbeat(new Head("run-a", 1, "00")))));
   }
@@ -432,7 +432,7 @@ class DeskTest {
     desk.linked(false, now());
     assertEquals("", site(after(Duration.ofMinutes(10))));
     desk.linked(true, now());
-    assertEquals("", site(after(Duration.ofSeconds(90))));
+    assertEquals("", site(after(Duration.ofSeconds(89))));
     assertEquals("silent", site(after(Duration.ofSeconds(1))));
   }
 

@@ -75,8 +75,7 @@ final class Flood {
   private void continueBehind(Head head) {
     previous.set(head.hash());
     after.set(
-        Fields.of(
-            "run", head.run(), "sequence", head.sequence(), "hash", "sha256:" + head.hash()));
+        Fields.of("run", head.run(), "sequence", head.sequence(), "hash", "sha256:" + head.hash()));
   }
 
   private void write(Journal journal, int count) throws IOException, InterruptedException {
@@ -93,8 +92,7 @@ final class Flood {
           writer.write(
               news(type, detail),
               ids.next(time.now().wall()),
-              new EventWriter.Place(
-                  run, sequence, hash, 1, 1, "synchronised", time.now().wall()));
+              new EventWriter.Place(run, sequence, hash, 1, 1, "synchronised", time.now().wall()));
       hash = entry.head().hash();
       take(room, 1);
       journal.append(new Append(entry, false));
