@@ -85,7 +85,9 @@ final class Supervision {
   /** Time passes, while our own link stands. */
   Optional<State> tick(long nanos) {
     boolean owed = state == State.HERE || state == State.STOPPING;
-    return owed && nanos - heardNanos > limit.minus(AHEAD).toNanos() ? become(State.SILENT) : Optional.empty();
+    return owed && nanos - heardNanos > limit.minus(AHEAD).toNanos()
+        ? become(State.SILENT)
+        : Optional.empty();
   }
 
   private Optional<State> become(State next) {

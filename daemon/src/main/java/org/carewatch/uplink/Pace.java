@@ -2,7 +2,8 @@ package org.carewatch.uplink;
 
 // Duty: the times that make the loss of a site known at the desk in time. Pure.
 //
-// The broker sends the last will 1.5 keep-alives after our last packet, when it next looks: Mosquitto
+// The broker sends the last will 1.5 keep-alives after our last packet, when it next looks:
+// Mosquitto
 // 2.0.11 looks every 6 s, in whole seconds. Added up, with 7 s for that and the way to the desk:
 //   20 s:  1.5 * 8 s + 7 s = 19 s      90 s: 1.5 * 50 s + 7 s = 82 s      180 s: 157 s
 // A heartbeat is our only keep-alive, so it comes 2, 20 and 40 s before the keep-alive is due.

@@ -137,8 +137,7 @@ final class ReplayLane {
           .execute(() -> {
             try {
               List<Kept.Missing> missing =
-                  desk.kept()
-                      .missing(desk.receiver(), command.topic(), command.after(), through);
+                  desk.kept().missing(desk.receiver(), command.topic(), command.after(), through);
               post.post(() -> end(cutShort, missing));
             } catch (JournalException | RuntimeException e) {
               post.post(() -> refuse(UNREAD + e.getMessage()));

@@ -205,10 +205,17 @@ class JournalTest {
         kept.backlog(new Receiver("police", Role.POLICE), Topic.EVENT, Optional.empty()).count());
     assertEquals(
         List.of(),
-        kept.missing(new Receiver("health", Role.HEALTH), Topic.EVENT, Optional.empty(), camera.entry().head().place()));
+        kept.missing(
+            new Receiver("health", Role.HEALTH),
+            Topic.EVENT,
+            Optional.empty(),
+            camera.entry().head().place()));
     assertEquals(
         List.of("given-up"),
-        kept.missing(new Receiver("health", Role.HEALTH), Topic.EVENT, Optional.empty(), beyond.get()).stream()
+        kept
+            .missing(
+                new Receiver("health", Role.HEALTH), Topic.EVENT, Optional.empty(), beyond.get())
+            .stream()
             .map(Kept.Missing::reason)
             .toList());
     assertEquals(2, kept.newest(Optional.of(camera.entry().head().place()), 9).size());

@@ -294,17 +294,24 @@ class KeepingTest {
     List<String> before = kept(Topic.EVENT, Role.HEALTH);
     Fact.Told plan = trim().orElseThrow();
     try (KeptFile kept = new KeptFile(directory)) {
-      Past.Owed oldest = kept.owed(new Receiver("health", Role.HEALTH), Topic.EVENT, Optional.empty(), 1).getFirst();
+      Past.Owed oldest =
+          kept.owed(new Receiver("health", Role.HEALTH), Topic.EVENT, Optional.empty(), 1)
+              .getFirst();
       assertEquals(before.get(3), oldest.entry().head().place());
       assertEquals(before.get(2), oldest.follows());
       List<Kept.Missing> missing =
-          kept.missing(new Receiver("health", Role.HEALTH), Topic.EVENT, Optional.empty(), before.get(2));
+          kept.missing(
+              new Receiver("health", Role.HEALTH), Topic.EVENT, Optional.empty(), before.get(2));
       assertEquals(
           List.of(new Kept.Missing(before.getFirst(), before.get(2), 3, "trimmed")), missing);
       assertEquals(before.get(2), plan.detail().get("to"));
       assertEquals(
           List.of(new Kept.Missing(before.get(1), before.get(2), 2, "trimmed")),
-          kept.missing(new Receiver("health", Role.HEALTH), Topic.EVENT, Optional.of(before.getFirst()), before.get(9)));
+          kept.missing(
+              new Receiver("health", Role.HEALTH),
+              Topic.EVENT,
+              Optional.of(before.getFirst()),
+              before.get(9)));
     }
   }
 
@@ -337,7 +344,11 @@ class KeepingTest {
     assertEquals(List.of(press.entry().head().place()), kept(Topic.ALARM, Role.POLICE));
     try (KeptFile kept = new KeptFile(directory)) {
       List<Kept.Missing> missing =
-          kept.missing(new Receiver("police", Role.POLICE), Topic.EVENT, Optional.empty(), batch.get(5).entry().head().place());
+          kept.missing(
+              new Receiver("police", Role.POLICE),
+              Topic.EVENT,
+              Optional.empty(),
+              batch.get(5).entry().head().place());
       assertEquals(List.of(1L, 1L), missing.stream().map(Kept.Missing::count).toList());
       assertEquals(batch.get(3).entry().head().place(), missing.getLast().to());
     }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * {@code rig/bench/alarm [--quick] [--busy]}: how long a press takes, over TLS with client certificates.
- * Every time is taken by the rig's CLOCK_MONOTONIC: at the closure, at the arrival at a subscriber,
- * and when SQLite's commit of the event has come back from its fsync (seen within 0.15 ms). With
- * {@code --busy} two runs stand beside each other instead: one desk and one path with nothing else
- * to do, and two desks with two paths each while the event lane is full.
+ * {@code rig/bench/alarm [--quick] [--busy]}: how long a press takes, over TLS with client
+ * certificates. Every time is taken by the rig's CLOCK_MONOTONIC: at the closure, at the arrival at
+ * a subscriber, and when SQLite's commit of the event has come back from its fsync (seen within
+ * 0.15 ms). With {@code --busy} two runs stand beside each other instead: one desk and one path
+ * with nothing else to do, and two desks with two paths each while the event lane is full.
  */
 public final class Alarm {
 

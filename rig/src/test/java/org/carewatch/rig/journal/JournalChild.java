@@ -182,7 +182,10 @@ final class JournalChild {
       try {
         String head = durable.map(Head::place).orElse("none");
         gone =
-            journal.kept().missing(new Receiver("police", Role.POLICE), Topic.EVENT, Optional.empty(), head).stream()
+            journal
+                .kept()
+                .missing(new Receiver("police", Role.POLICE), Topic.EVENT, Optional.empty(), head)
+                .stream()
                 .mapToLong(Kept.Missing::count)
                 .sum();
       } catch (JournalException busy) {
