@@ -175,7 +175,7 @@ final class Alarms {
     for (Incident incident : all()) {
       for (Press press : incident.presses) {
         while (escalations.atNanos(press) <= now.nanos()) {
-          unanswered(incident, press, escalations.take(press), now);
+          unanswered(incident, escalations.take(press), now);
         }
       }
       if (now.nanos() >= heldAt(incident) && !incident.heldTold) {
@@ -185,7 +185,7 @@ final class Alarms {
     }
   }
 
-  private void unanswered(Incident incident, Press press, Map<String, Object> detail, Moment now) {
+  private void unanswered(Incident incident, Map<String, Object> detail, Moment now) {
     Place place = place(incident.subject);
     outbox.alarm(
         news(EventType.ALARM_UNANSWERED, place, Phase.ACTIVE, incident.id, detail),

@@ -123,8 +123,7 @@ final class JournalBench implements AutoCloseable {
 
   /** Waits until all that was told so far is on the card, positions too. */
   void kept() throws InterruptedException, JournalException {
-    Entry last = made.getLast();
-    while (!journal.kept().holds(last.head().place())) {
+    while (!journal.kept().head().equals(Optional.of(made.getLast().head()))) {
       step(next());
     }
   }
