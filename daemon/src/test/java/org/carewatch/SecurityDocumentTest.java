@@ -23,8 +23,7 @@ class SecurityDocumentTest {
 
   @Test
   void everyNamedTestIsThere() throws IOException {
-    List<MatchResult> named =
-        NAMED.matcher(Files.readString(DOCUMENT)).results().toList();
+    List<MatchResult> named = NAMED.matcher(Files.readString(DOCUMENT)).results().toList();
     assertTrue(named.size() > 40, "only " + named.size() + " tests are named");
     List<String> missing = new ArrayList<>();
     for (MatchResult one : named) {
