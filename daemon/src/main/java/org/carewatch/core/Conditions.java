@@ -29,6 +29,9 @@ final class Conditions {
     /** Bad since then, not raised. */
     record Doubted(long since, String detail) implements State {}
 
+    /** Bad since then, not raised, and well for the moment; forgotten at {@code until}. */
+    record Relieved(Doubted doubted, long until) implements State {}
+
     /** Raised; the incident is empty until it could be told. */
     record Raised(String incident, Instant since, String detail) implements State {}
 
@@ -80,7 +83,8 @@ final class Conditions {
           Delays.untilRaised(key.reason) == 0
               ? raise(key, detail, now)
               : new State.Doubted(now.nanos(), detail);
-      case State.Doubted doubted -> due(doubted, key, now) ? raise(key, detail, now) : doubted;
+      case State.Doubted doubted -> doubt(doubted.since, key, detail, now);
+      case State.Relieved relieved -> doubt(relieved.doubted.since, key, detail, now);
       case State.Raised raised -> raised;
       case State.Clearing clearing -> clearing.raised;
     };
@@ -90,7 +94,11 @@ final class Conditions {
       @org.jspecify.annotations.Nullable State before, Key key, Moment now) {
     return switch (before) {
       case null -> null;
-      case State.Doubted _ -> null;
+      case State.Doubted doubted ->
+          Delays.untilRelieved(key.reason) == 0
+              ? null
+              : new State.Relieved(doubted, now.nanos() + Delays.untilRelieved(key.reason));
+      case State.Relieved relieved -> relieved;
       case State.Raised raised ->
           Delays.untilRestored(key.reason) == 0
               ? restore(key, raised, now)
@@ -102,6 +110,12 @@ final class Conditions {
             : new State.Clearing(clearing.raised, until);
       }
     };
+  }
+
+  /** Bad again or still, with the newest word of why. */
+  private State doubt(long since, Key key, String detail, Moment now) {
+    State.Doubted doubted = new State.Doubted(since, detail);
+    return due(doubted, key, now) ? raise(key, detail, now) : doubted;
   }
 
   private static boolean due(State.Doubted doubted, Key key, Moment now) {
@@ -157,6 +171,7 @@ final class Conditions {
       case State.Raised standing when standing.incident.isEmpty() -> keep(key, raised);
       case State.Raised _, State.Clearing _ -> restore(key, raised, now);
       case State.Doubted _ -> keep(key, raised);
+      case State.Relieved relieved -> keep(key, new State.Clearing(raised, relieved.until));
       case null ->
           keep(key, new State.Clearing(raised, now.nanos() + Delays.untilForgotten(reason)));
     }
@@ -170,6 +185,11 @@ final class Conditions {
         case State.Doubted doubted -> {
           if (due(doubted, key, now)) {
             keep(key, raise(key, doubted.detail, now));
+          }
+        }
+        case State.Relieved relieved -> {
+          if (relieved.until <= now.nanos()) {
+            keep(key, null);
           }
         }
         case State.Raised raised -> {
@@ -196,6 +216,7 @@ final class Conditions {
               switch (one.getValue()) {
                 case State.Doubted doubted ->
                     doubted.since + Delays.untilRaised(one.getKey().reason);
+                case State.Relieved relieved -> relieved.until;
                 case State.Clearing clearing -> clearing.until;
                 case State.Raised _ -> Long.MAX_VALUE;
               });
@@ -204,7 +225,11 @@ final class Conditions {
   }
 
   boolean any() {
-    return states.values().stream().anyMatch(state -> !(state instanceof State.Doubted));
+    return states.values().stream().anyMatch(state -> isRaised(state));
+  }
+
+  private static boolean isRaised(State state) {
+    return state instanceof State.Raised || state instanceof State.Clearing;
   }
 
   int held() {
@@ -215,7 +240,7 @@ final class Conditions {
     List<Snapshot.ConditionView> views = new ArrayList<>();
     states.forEach((key, state) -> {
       switch (state) {
-        case State.Doubted _ -> {}
+        case State.Doubted _, State.Relieved _ -> {}
         case State.Raised raised -> views.add(view(key, raised));
         case State.Clearing clearing -> views.add(view(key, clearing.raised));
       }

@@ -24,6 +24,14 @@ final class Delays {
         };
   }
 
+  /**
+   * Nanoseconds that it must be well for a doubt to be forgotten: a path that comes up for a moment
+   * again and again is down.
+   */
+  static long untilRelieved(Reason reason) {
+    return reason == Reason.PATH_DOWN ? untilRestored(reason) : 0;
+  }
+
   /** Nanoseconds. */
   static long untilRestored(Reason reason) {
     return Owed.SECOND

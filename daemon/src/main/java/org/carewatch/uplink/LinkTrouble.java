@@ -14,6 +14,8 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.carewatch.event.Text;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
@@ -70,6 +72,10 @@ public enum LinkTrouble {
   BIRTH(
       "服务器拒绝在线消息；请接警台开通权限",
       "the broker refuses our presence message; ask for the rights at the desk"),
+  TOO_LARGE(
+      "服务器允许的报文太小，装不下报警；请接警台调大其上限（64 KiB 足够）",
+      "the broker takes only packets that are too small for an alarm; have its limit raised at the"
+          + " desk (64 KiB is enough)"),
   TAKEN_OVER(
       "另一客户端用了同一标识；是否有第二台盒子设成了本机构？",
       "another client connected with our id; is a second box set up as this facility?"),
@@ -80,6 +86,7 @@ public enum LinkTrouble {
   BROKEN("连接中断", "the connection broke"),
   INTERNAL("内部错误，见日志", "an internal error, see the log");
 
+  private static final Pattern DISCONNECT = Pattern.compile("disconnect rc: (\\d{1,3})\\b");
   private static final int DEEPEST = 12;
 
   private final Text text;
@@ -117,8 +124,15 @@ public enum LinkTrouble {
       case 0x86, 0x8C -> BAD_LOGIN;
       case 0x87, 0x85, 0x8A -> NOT_AUTHORISED;
       case 0x8E -> TAKEN_OVER;
+      case 0x95 -> TOO_LARGE;
       default -> CLOSED;
     };
+  }
+
+  /** The reason code of a DISCONNECT, which the library tells only in words; 0 where it is none. */
+  private static int ended(MqttException thrown) {
+    Matcher code = DISCONNECT.matcher(words(thrown));
+    return code.find() ? Integer.parseInt(code.group(1)) : 0;
   }
 
   private static LinkTrouble ofOne(Throwable thrown) {
@@ -134,6 +148,7 @@ public enum LinkTrouble {
       case ConnectException e -> words(e).contains("refused") ? REFUSED : UNREACHABLE;
       case SocketTimeoutException e -> words(e).contains("connect") ? UNREACHABLE : NO_CONNACK;
       case EOFException _ -> CLOSED;
+      case MqttException e when ended(e) > 0 -> ofCode(ended(e));
       case MqttException e when e.getReasonCode() >= 0x80 && e.getReasonCode() <= 0xA2 ->
           ofCode(e.getReasonCode());
       case IOException e -> ofWords(words(e));

@@ -112,7 +112,8 @@ final class PahoLink implements MqttLink {
     } catch (MqttException e) {
       if (e.getReasonCode() == MqttClientException.REASON_CODE_OUTGOING_PACKET_TOO_LARGE) {
         news.accept(new LinkNews.Answered(ticket, PACKET_TOO_LARGE));
-      } else {
+      } else if (e.getReasonCode() != MqttClientException.REASON_CODE_CLIENT_NOT_CONNECTED) {
+        // not connected any more: its own callback says so, and why
         gone(e, LinkTrouble.BROKEN);
       }
     } catch (RuntimeException e) {

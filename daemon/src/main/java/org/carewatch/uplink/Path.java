@@ -216,7 +216,10 @@ final class Path implements Post {
 
   private void connected(LinkNews.Connected terms) {
     if (phase instanceof Phase.Dialling dialling) {
-      long end = desk.time().nanos() + patience.pubackSeconds() * SECOND_NANOS;
+      long now = desk.time().nanos();
+      long began = dialling.nextNanos() - patience.connectSeconds() * SECOND_NANOS;
+      patience = patience.connectedAfter(now - began);
+      long end = now + patience.pubackSeconds() * SECOND_NANOS;
       desk.trust().shown(number, terms.certificate());
       phase = new Phase.Subscribing(dialling.to(), dialling.presence(), terms, end);
       dialling.to().subscribe(desk.topics().inward(number));

@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
  * @param pubackSeconds 5, doubled after each drop for want of a PUBACK up to 80
  * @param quick PUBACKs within a second since the last slow one, counted to 10
  * @param slow the last PUBACK took more than a second
- * @param connectSeconds 10, doubled after each attempt that ran out of it up to 120
+ * @param connectSeconds 10, doubled after each attempt that ran out of it up to 120; after an
+ *     answer twice what that took
  * @param failures attempts since a connection lasted
  */
 record Patience(int pubackSeconds, int quick, boolean slow, int connectSeconds, int failures) {
@@ -43,6 +44,20 @@ record Patience(int pubackSeconds, int quick, boolean slow, int connectSeconds, 
         Math.min(pubackSeconds * 2, PUBACK_MOST), 0, slow, connectSeconds, failures);
   }
 
+  /**
+   * A connect was answered after this long: twice that is what this way may take from now on, for
+   * the next connect and for a PUBACK.
+   */
+  Patience connectedAfter(long nanos) {
+    int twice = (int) Math.min(CONNECT_MOST, 2 * nanos / QUICK_NANOS + 1);
+    return new Patience(
+        Math.clamp(twice, pubackSeconds, PUBACK_MOST),
+        quick,
+        slow,
+        Math.max(twice, FRESH.connectSeconds),
+        failures);
+  }
+
   /** The attempt ran out of its time. */
   Patience connectTimedOut() {
     return new Patience(
@@ -57,7 +72,7 @@ record Patience(int pubackSeconds, int quick, boolean slow, int connectSeconds, 
 
   /** A connection lasted: the next attempt after it comes at once. */
   Patience lasted() {
-    return new Patience(pubackSeconds, quick, slow, FRESH.connectSeconds, 0);
+    return new Patience(pubackSeconds, quick, slow, connectSeconds, 0);
   }
 
   /** Milliseconds to the next attempt: none after a good connection, then full jitter. */

@@ -64,12 +64,12 @@ class ConditionsTest {
   }
 
   @Test
-  void aPathThatFlickersIsNoFaultAndOneThatIsDownIsOne() {
+  void aPathThatComesBackForGoodIsNoFaultAndOneThatIsDownIsOne() {
     for (int times = 0; times < 10; times++) {
       bench.down(POLICE, 1);
       bench.seconds(15);
       bench.up(POLICE);
-      bench.seconds(1);
+      bench.seconds(11);
     }
     assertTrue(bench.all(EventType.UPLINK_FAULT).isEmpty());
     bench.down(POLICE, 1);
@@ -77,6 +77,19 @@ class ConditionsTest {
     bench.down(POLICE, 1);
     bench.seconds(3600);
     assertEquals(List.of("active"), conditions(bench.all(EventType.UPLINK_FAULT)));
+  }
+
+  @Test
+  void aPathThatComesUpOnlyForMomentsIsDown() {
+    for (int times = 0; times < 20; times++) {
+      bench.down(POLICE, 1);
+      bench.seconds(2);
+      bench.up(POLICE);
+      bench.seconds(1);
+    }
+    assertEquals(List.of("active"), conditions(bench.all(EventType.UPLINK_FAULT)));
+    bench.seconds(11);
+    assertEquals(List.of("active", "restored"), conditions(bench.all(EventType.UPLINK_FAULT)));
   }
 
   @Test

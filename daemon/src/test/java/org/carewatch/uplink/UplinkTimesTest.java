@@ -55,7 +55,17 @@ class UplinkTimesTest {
       patience = patience.connectTimedOut();
     }
     assertEquals(List.of(10, 20, 40, 80, 120, 120), waits);
-    assertEquals(10, patience.lasted().connectSeconds());
+    assertEquals(10, patience.connectedAfter(1000).connectSeconds());
+  }
+
+  @Test
+  void aWayThatTookTwentySecondsToAnswerIsGivenTwiceThat() {
+    Patience far = Patience.FRESH.connectedAfter(20 * Patience.QUICK_NANOS);
+    assertEquals(41, far.pubackSeconds());
+    assertEquals(41, far.connectSeconds());
+    assertEquals(41, far.lasted().connectSeconds());
+    assertEquals(80, Patience.FRESH.connectedAfter(119 * Patience.QUICK_NANOS).pubackSeconds());
+    assertEquals(Patience.FRESH, Patience.FRESH.connectedAfter(1000));
   }
 
   @Test

@@ -122,7 +122,7 @@ final class BrokerTrials {
                     && told.nanos() > press.nanos()
                     && told.event().condition().equals("active")
                     && told.event().subject().contains(Settings.POLICE)
-                    && told.event().text().en().contains(words),
+                    && (told.event().text().en() + told.event().detail()).contains(words),
             Duration.ofSeconds(35),
             "uplink.fault with \"" + words + "\"")
         .nanos();

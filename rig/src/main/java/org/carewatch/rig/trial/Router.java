@@ -166,6 +166,9 @@ public final class Router implements AutoCloseable {
         near.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
         throw new IOException("ended by the box");
       }
+      if (mood() instanceof Mood.Silent) {
+        return; // stays as it is, also when new connections pass again
+      }
       awaitPassable();
       Socket far = new Socket(InetAddress.getLoopbackAddress(), target());
       if (!enter(far)) {
