@@ -128,7 +128,7 @@ public final class Memory {
       if (presses > 0) {
         size(name + ": after " + presses + " presses", box);
       }
-      report.add(name + ": threads", box.status("Threads"));
+      report.add(name + ": threads", (double) box.status("Threads"));
       box.stop(20);
     }
   }
