@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.carewatch.journal.JournalException;
 import org.carewatch.time.Time;
@@ -30,6 +31,7 @@ final class TrustWatch {
 
   private final Time time;
   private final BlockingQueue<Boolean> asked = new ArrayBlockingQueue<>(1);
+  private final CountDownLatch end = new CountDownLatch(1);
   private final Thread thread;
   private volatile List<Watched> desks = List.of();
   private boolean learned;
@@ -47,6 +49,7 @@ final class TrustWatch {
   }
 
   void stop() {
+    end.countDown();
     thread.interrupt();
   }
 
@@ -63,7 +66,7 @@ final class TrustWatch {
 
   private void run() {
     try {
-      while (true) {
+      while (end.getCount() > 0) {
         guarded(this::learn);
         desks.forEach(one -> guarded(one.side.trust()::look));
         Boolean now = asked.poll(LOOK_SECONDS, TimeUnit.SECONDS);
@@ -71,7 +74,7 @@ final class TrustWatch {
           askNanos = time.nanos() + ASK_NANOS;
           desks.forEach(one -> guarded(() -> ask(one)));
         } else if (now != null) {
-          TimeUnit.MILLISECONDS.sleep(LEAST_MILLIS);
+          var _ = end.await(LEAST_MILLIS, TimeUnit.MILLISECONDS);
         }
       }
     } catch (InterruptedException stopped) {

@@ -172,7 +172,7 @@ class BrokerRightsTest {
 
   private Mosquitto mosquitto(String acl) throws Exception {
     return Mosquitto.start(
-        folder.resolve("broker-" + Math.abs(acl.hashCode())),
+        folder.resolve("broker-" + Integer.toHexString(acl.hashCode())),
         Mosquitto.Settings.plain()
             .withPasswords(Map.of(BOX, "word", DESK, "word", ALL, "word"))
             .withAcl(acl));
@@ -200,10 +200,11 @@ class BrokerRightsTest {
         certificates.map(made ->
             new PemTls(
                 () -> Files.readAllBytes(made.ca()),
-                Optional.of(
-                    new PemTls.Pair(
-                        () -> Files.readAllBytes(pairs.get(name).certificate()),
-                        () -> Files.readAllBytes(pairs.get(name).key()))),
+                Optional.ofNullable(pairs.get(name))
+                    .map(pair ->
+                        new PemTls.Pair(
+                            () -> Files.readAllBytes(pair.certificate()),
+                            () -> Files.readAllBytes(pair.key()))),
                 java.time.Instant::now));
     return new Client(broker.url(), name, tls);
   }

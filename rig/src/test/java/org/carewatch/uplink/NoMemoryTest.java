@@ -12,15 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An OutOfMemoryError in a part of the uplink costs what it was doing, and nothing after it. */
 class NoMemoryTest {
-  private static final String RECEIPT =
-      """
-      {"facility":"%s","desk":"%s","event":"%s","level":"stored","by":"rig","time":"-"}\
-      """;
-  private static final String COMMAND =
-      """
-      {"facility":"%s","desk":"%s","id":"one","run":"%s","name":"state","arguments":{}}\
-      """;
-
   @TempDir java.nio.file.Path folder;
   private Mosquitto broker;
 
@@ -52,11 +43,19 @@ class NoMemoryTest {
       Entry press = site.kept.add(EventType.ALARM_RAISED);
       site.start().awaitUp();
       site.withoutMemory = "clerk-";
-      String command = COMMAND.formatted(Site.FACILITY, Site.DESK, ListKept.RUN);
+      String command =
+          """
+          {"facility":"%s","desk":"%s","id":"one","run":"%s","name":"state","arguments":{}}\
+          """
+              .formatted(Site.FACILITY, Site.DESK, ListKept.RUN);
       desk.send("command", command, Optional.empty());
       awaitFailures(site, 1);
       site.withoutMemory = "";
-      String receipt = RECEIPT.formatted(Site.FACILITY, Site.DESK, press.id());
+      String receipt =
+          """
+          {"facility":"%s","desk":"%s","event":"%s","level":"stored","by":"rig","time":"-"}\
+          """
+              .formatted(Site.FACILITY, Site.DESK, press.id());
       desk.send("receipt", receipt, Optional.empty());
       site.await(Fact.Received.class, one -> one.receipt().event().equals(press.id()));
     }

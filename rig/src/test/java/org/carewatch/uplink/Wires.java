@@ -101,11 +101,15 @@ final class Wires implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    for (Process process : processes) {
-      process.destroyForcibly().waitFor();
+  public void close() throws IOException {
+    try {
+      for (Process process : processes) {
+        process.destroyForcibly().waitFor();
+      }
+      run("ip", "netns", "del", box);
+      run("ip", "netns", "del", out);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
-    run("ip", "netns", "del", box);
-    run("ip", "netns", "del", out);
   }
 }

@@ -36,15 +36,16 @@ class JudgeTest {
           "follows",
           "none");
 
-  private static Judge judge;
+  private static Optional<Judge> judge = Optional.empty();
 
   private static Judge.Verdict of(String topic, String payload, Map<String, String> properties)
       throws IOException {
-    if (judge == null) {
-      judge = new Judge();
+    if (judge.isEmpty()) {
+      judge = Optional.of(new Judge());
     }
-    return judge.judge(
-        new Said(ROOT + topic, payload.getBytes(StandardCharsets.UTF_8), properties));
+    return judge
+        .get()
+        .judge(new Said(ROOT + topic, payload.getBytes(StandardCharsets.UTF_8), properties));
   }
 
   private static String sample(String name) throws IOException {
