@@ -47,6 +47,9 @@ final class Flood {
   private final AtomicReference<Map<String, Object>> after =
       new AtomicReference<>(Fields.of("none", true));
 
+  // the journal's thread
+  private long durable;
+
   private Flood() {}
 
   /** Leaves so many events for these desks. */
@@ -67,9 +70,15 @@ final class Flood {
         past.past().head().ifPresent(this::continueBehind);
         recovered.release();
       }
-      case Fact.Written _ -> room.release();
+      case Fact.Written upTo -> written(upTo.sequence());
       default -> {}
     }
+  }
+
+  /** One word may stand for many events: all up to this one. The journal's thread. */
+  private void written(long sequence) {
+    room.release((int) (sequence - durable));
+    durable = sequence;
   }
 
   private void continueBehind(Head head) {
