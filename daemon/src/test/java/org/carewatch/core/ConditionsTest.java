@@ -93,6 +93,16 @@ class ConditionsTest {
   }
 
   @Test
+  void aPathIsToldAsDownWithWhatKeepsItDownNotWithHowItBroke() {
+    bench.step(new Fact.PathDown(POLICE, 1, Reason.PATH_DOWN, "the connection broke"));
+    bench.seconds(5);
+    bench.step(new Fact.PathDown(POLICE, 1, Reason.PATH_DOWN, "for another name"));
+    bench.seconds(16);
+    Entry told = bench.only(EventType.UPLINK_FAULT);
+    assertEquals("for another name", Json.string(Bench.detail(told), "detail"));
+  }
+
+  @Test
   void theStorageIsTheBoxsHealthAndTheJournalItsOwnTrouble() {
     bench.step(new Fact.Judged(new Subject("box", "storage"), Reason.DISK_FULL, true, "98 %"));
     bench.step(new Fact.JournalDown(Reason.READ_ONLY, "remounted"));

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 public final class Certificates {
 
   private static final int OPENSSL_SECONDS = 20;
+  private static final DateTimeFormatter TO_THE_SECOND =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private final Path folder;
 
@@ -59,6 +64,44 @@ public final class Certificates {
    */
   public Pair signed(String file, String commonName, String names, int days) throws IOException {
     Files.writeString(folder.resolve(file + ".ext"), "subjectAltName=" + names + "\n");
+    request(file, commonName);
+    openssl(
+        "x509 -req -in %1$s.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days %2$d -extfile %1$s.ext -out %1$s.pem"
+            .formatted(file, days));
+    return new Pair(folder.resolve(file + ".pem"), folder.resolve(file + ".key"));
+  }
+
+  /**
+   * As {@link #signed}, of a time that may begin in the future.
+   *
+   * @param start to the second
+   */
+  public Pair between(String file, String commonName, String names, Instant start, Instant end)
+      throws IOException {
+    Files.writeString(folder.resolve(file + ".ext"), "subjectAltName=" + names + "\n");
+    Files.writeString(folder.resolve("index.txt"), "");
+    Files.writeString(
+        folder.resolve("ca.conf"),
+        """
+        [ca]
+        default_ca = rig
+        [rig]
+        database = index.txt
+        serial = serial
+        new_certs_dir = .
+        default_md = sha256
+        policy = any
+        [any]
+        commonName = supplied
+        """);
+    request(file, commonName);
+    openssl(
+        "ca -batch -config ca.conf -cert ca.pem -keyfile ca.key -rand_serial -notext -in %1$s.csr -out %1$s.pem -extfile %1$s.ext -startdate %2$s -enddate %3$s"
+            .formatted(file, TO_THE_SECOND.format(start), TO_THE_SECOND.format(end)));
+    return new Pair(folder.resolve(file + ".pem"), folder.resolve(file + ".key"));
+  }
+
+  private void request(String file, String commonName) throws IOException {
     openssl(
         "req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN="
             + commonName
@@ -67,10 +110,6 @@ public final class Certificates {
             + ".key -out "
             + file
             + ".csr");
-    openssl(
-        "x509 -req -in %1$s.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days %2$d -extfile %1$s.ext -out %1$s.pem"
-            .formatted(file, days));
-    return new Pair(folder.resolve(file + ".pem"), folder.resolve(file + ".key"));
   }
 
   /** An Ed25519 key pair as a desk signs with: {@code certificate} is the public key's PEM file. */

@@ -13,6 +13,7 @@ public final class TrialList {
             NetworkTrials.all(),
             ProcessTrials.all(),
             BrokerTrials.all(),
+            TlsTrials.all(),
             CardTrials.all(),
             ClockTrials.all(),
             DeskTrials.all())
