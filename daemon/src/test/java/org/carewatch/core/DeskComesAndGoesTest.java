@@ -49,6 +49,7 @@ class DeskComesAndGoesTest {
       for (String desk : List.of("second", "guard")) {
         assertEquals(List.of(waiting.id()), box.sent(desk), desk);
       }
+      box.kept();
       List<String> events = box.events("second", Role.POLICE);
       assertFalse(events.isEmpty());
       assertTrue(events.stream().allMatch(type -> type.equals("daemon.started")), events + "");
