@@ -69,7 +69,7 @@ public final class Ground implements AutoCloseable {
     this.broker = Mosquitto.start(folder.resolve("broker"), settings.with(QUIET + settings.more()));
     this.siteBroker =
         Mosquitto.start(folder.resolve("site-broker"), Mosquitto.Settings.plain().with(QUIET));
-    this.router = new Router(broker.port());
+    this.router = new Router(broker.port(), plan.paths());
     this.board = new LineBoard(folder.resolve("board"));
     this.button = new BoardButton(board, Settings.FIRST, Settings.SECOND);
     this.resetKey = new BoardButton(board, Settings.RESET);

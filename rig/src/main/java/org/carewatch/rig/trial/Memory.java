@@ -139,6 +139,15 @@ public final class Memory {
     return heartbeats;
   }
 
+  /** Whether the last word of a path is a birth. */
+  synchronized boolean isOnline(int path) {
+    return presences.reversed().stream()
+        .filter(one -> one.path == path)
+        .findFirst()
+        .filter(one -> one.state.equals("online"))
+        .isPresent();
+  }
+
   /** The newest birth of a path. */
   public synchronized Optional<Presence> birth(int path) {
     return presences.reversed().stream()

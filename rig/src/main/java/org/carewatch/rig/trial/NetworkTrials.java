@@ -18,6 +18,7 @@ final class NetworkTrials {
 
   private static final Duration FAR = Duration.ofSeconds(10);
   private static final int SLAMS = 100;
+  private static final int CUTS = 2;
   private static final int KIBIBYTE = 1024;
 
   private NetworkTrials() {}
@@ -151,12 +152,17 @@ final class NetworkTrials {
 
   /** Under what is under way already, and under its own receipts' events. */
   private static void narrow(Ground ground) throws Exception {
+    long began = System.nanoTime();
+    int before = ground.router().accepted();
     ground.router().become(new Mood.Narrow(KIBIBYTE));
     for (int i = 0; i < 3; i++) {
       Press press = ground.pressSeenBesides();
       ground.figure(
           "alarm", ground.awaitAlarm(ground.police(), press, Duration.ofSeconds(i == 0 ? 5 : 15)));
     }
+    int cut = ground.router().accepted() - before;
+    ground.figure(cut + " connections more within", Duration.ofNanos(System.nanoTime() - began));
+    Missed.unless(cut <= CUTS, "a slow way was cut " + cut + " times");
   }
 
   private static void boasts(Ground ground) throws Exception {

@@ -92,6 +92,11 @@ final class Reckoning {
         }
       }
     }
+    for (int path = 1; path <= ground.plan().paths(); path++) {
+      if (!ground.police().memory().isOnline(path)) {
+        owed.add("path " + path + " is not online at " + ground.police().id());
+      }
+    }
     for (Press press : ground.presses()) {
       if (!isAnswered(press)) {
         owed.add("press " + press.number() + " is not answered");

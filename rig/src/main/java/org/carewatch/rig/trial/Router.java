@@ -1,9 +1,8 @@
 package org.carewatch.rig.trial;
 
-// Duty: the way between a box and its broker on 127.0.0.1, a TCP proxy on one port for ever whose
-// mood can be changed at
-// any moment. Thread: any; up to five virtual threads a connection. Limits: 200 connections,
-// further ones are closed.
+// Duty: the way between a box and its broker, a TCP proxy on one port for ever, on 127.0.0.1 and as
+// many further addresses as there are paths, whose mood can be changed at any moment. Thread: any;
+// up to five virtual threads a connection. Limits: 200 connections, further ones are closed.
 
 import java.io.IOException;
 import java.net.BindException;
@@ -29,6 +28,7 @@ public final class Router implements AutoCloseable {
   private static final int DROPPED_MILLIS = 400;
 
   private final int port = Mosquitto.freePort();
+  private final List<InetSocketAddress> addresses = new ArrayList<>();
   private final AtomicInteger accepted = new AtomicInteger();
 
   // guarded by this
@@ -38,9 +38,13 @@ public final class Router implements AutoCloseable {
   private Mood mood = new Mood.Well();
   private boolean closed;
 
-  /** Leads to this port of 127.0.0.1. */
-  Router(int target) throws IOException {
+  /** Leads to this port of 127.0.0.1; {@code doors}: 127.0.0.1 to 127.0.0.8 at most. */
+  Router(int target, int doors) throws IOException {
     this.target = target;
+    for (int number = 1; number <= doors; number++) {
+      byte[] address = {127, 0, 0, (byte) number};
+      addresses.add(new InetSocketAddress(InetAddress.getByAddress(address), port));
+    }
     become(mood);
   }
 
@@ -65,17 +69,23 @@ public final class Router implements AutoCloseable {
     notifyAll();
     door.forEach(LineBoard::closeQuietly);
     door.clear();
+    for (InetSocketAddress address : addresses) {
+      open(address, next);
+    }
+  }
+
+  private void open(InetSocketAddress at, Mood next) throws IOException {
     switch (next) {
-      case Mood.Refusing refusing -> door.add(hold());
-      case Mood.Unreachable unreachable -> fill(listen(1));
-      case Mood.Well well -> serve();
-      case Mood.Silent silent -> serve();
-      case Mood.Mute mute -> serve();
-      case Mood.Slamming slamming -> serve();
-      case Mood.Frozen frozen -> serve();
-      case Mood.Far far -> serve();
-      case Mood.Narrow narrow -> serve();
-      case Mood.Boasting boasting -> serve();
+      case Mood.Refusing refusing -> door.add(hold(at));
+      case Mood.Unreachable unreachable -> fill(listen(at, 1));
+      case Mood.Well well -> serve(at);
+      case Mood.Silent silent -> serve(at);
+      case Mood.Mute mute -> serve(at);
+      case Mood.Slamming slamming -> serve(at);
+      case Mood.Frozen frozen -> serve(at);
+      case Mood.Far far -> serve(at);
+      case Mood.Narrow narrow -> serve(at);
+      case Mood.Boasting boasting -> serve(at);
     }
   }
 
@@ -89,10 +99,10 @@ public final class Router implements AutoCloseable {
   }
 
   /** Bound and not listening, so that nobody else gets the port. */
-  private Socket hold() throws IOException {
+  private Socket hold(InetSocketAddress at) throws IOException {
     Socket socket = new Socket();
     socket.setReuseAddress(true);
-    bind(() -> socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+    bind(() -> socket.bind(at));
     return socket;
   }
 
@@ -116,11 +126,10 @@ public final class Router implements AutoCloseable {
     }
   }
 
-  private ServerSocket listen(int backlog) throws IOException {
+  private ServerSocket listen(InetSocketAddress at, int backlog) throws IOException {
     ServerSocket server = new ServerSocket();
     server.setReuseAddress(true);
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    bind(() -> server.bind(address, backlog));
+    bind(() -> server.bind(at, backlog));
     door.add(server);
     return server;
   }
@@ -139,8 +148,8 @@ public final class Router implements AutoCloseable {
     throw new IOException("the kernel still takes connections after " + FULL_AFTER);
   }
 
-  private void serve() throws IOException {
-    ServerSocket server = listen(BACKLOG);
+  private void serve(InetSocketAddress at) throws IOException {
+    ServerSocket server = listen(at, BACKLOG);
     Thread.ofVirtual().name("router").start(() -> accept(server));
   }
 

@@ -1,7 +1,8 @@
 package org.carewatch.rig.trial;
 
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.carewatch.site.Contact;
 import org.carewatch.site.Contact.Bias;
 import org.carewatch.site.Contact.Rest;
@@ -48,13 +49,20 @@ final class Settings {
             yaml(SECOND),
             yaml(RESET),
             POLICE,
-            String.join(", ", Collections.nCopies(plan.paths(), "{url: \"" + policeUrl + "\"}")),
+            brokers(policeUrl, plan.paths()),
             plan.deskKeys(),
             SITE,
             siteUrl,
             statusPort,
             storage,
             plan.more());
+  }
+
+  /** One an address of the router: the configuration refuses the same broker twice. */
+  private static String brokers(String url, int paths) {
+    return IntStream.rangeClosed(1, paths)
+        .mapToObj(path -> "{url: \"" + url.replace("127.0.0.1", "127.0.0." + path) + "\"}")
+        .collect(Collectors.joining(", "));
   }
 
   private static Contact contact(int line, Rest rest) {
