@@ -155,7 +155,7 @@ final class NetworkTrials {
     long began = System.nanoTime();
     int before = ground.router().accepted();
     ground.router().become(new Mood.Narrow(KIBIBYTE));
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 5; i++) {
       Press press = ground.pressSeenBesides();
       ground.figure(
           "alarm", ground.awaitAlarm(ground.police(), press, Duration.ofSeconds(i == 0 ? 5 : 15)));
