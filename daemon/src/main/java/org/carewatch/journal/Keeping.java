@@ -1,6 +1,6 @@
 package org.carewatch.journal;
 
-// Duty: looks once a minute whether something must go, tells what will go, and lets it go once that
+// Duty: looks every 15 s whether something must go, tells what will go, and lets it go once that
 // is durable, a few rows at a time. Thread: the journal's, when no alarm waits. Limits: one trim at
 // a time; one of age in 24 h.
 
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /** Keeps the journal from growing for ever, and room on the card for alarms. */
 final class Keeping {
   private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
-  private static final long LOOK_NANOS = Duration.ofSeconds(60).toNanos();
+  private static final long LOOK_NANOS = Duration.ofSeconds(15).toNanos();
   private static final long DECLARED_WITHIN_NANOS = Duration.ofMinutes(10).toNanos();
   private static final int[] NO_ROOM = {4, 3};
 
@@ -67,7 +67,7 @@ final class Keeping {
     clock = SteadyClock.BROKEN;
   }
 
-  /** Looks whether something must go, where a minute has passed since it last did. */
+  /** Looks whether something must go, where 15 s have passed since it last did. */
   void look(JournalFile file) throws SQLException {
     if (keep.isEmpty() || time.nanos() - lookAgainNanos < 0 || time.nanos() - notBeforeNanos < 0) {
       return;

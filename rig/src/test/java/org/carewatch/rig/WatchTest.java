@@ -209,8 +209,14 @@ class WatchTest {
   void interruptThatNeverCameIsFoundByReadingTheLevelAndTold() throws InterruptedException {
     startAtRest();
     board.setUnheard(button.pin(), Level.LOW);
-    assertEquals(LineTrouble.LOST_EDGES, lost());
-    settled(true);
+    List<LineNews> both = List.of(next(), next()); // a thread held up may say them the other way
+    assertTrue(
+        both.stream().anyMatch(one -> one instanceof Settled settled && settled.closed()),
+        both.toString());
+    assertTrue(
+        both.stream()
+            .anyMatch(one -> one instanceof Lost lost && lost.trouble() == LineTrouble.LOST_EDGES),
+        both.toString());
   }
 
   @Test

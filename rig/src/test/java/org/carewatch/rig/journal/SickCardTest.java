@@ -190,7 +190,7 @@ class SickCardTest {
       child.order("fill");
       child.next("filled");
       child.order("crowd");
-      String told = child.next("told", 60);
+      String told = child.next("told", 120);
       assertTrue(told.contains("reason=space") && told.contains("priority=4"), told);
       child.order("truncate -s -5M " + directory + "/filler");
       child.next("shell 0");
