@@ -12,8 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.carewatch.event.EventFields;
 import org.carewatch.event.Json;
+import org.carewatch.rig.Mosquitto;
 import org.carewatch.rig.protocol.Published;
 
 /** Grounds, daemon and desk. */
@@ -49,27 +51,24 @@ final class Life implements AutoCloseable {
     this.grounds = new Grounds(shape);
     this.busy = busy;
     for (String id : shape.ids()) {
-      RawDesk[] made = new RawDesk[1];
-      boolean first = desks.isEmpty();
-      String[] more = first ? new String[] {Bare.TOPIC} : new String[0];
-      made[0] =
-          new RawDesk(
-              grounds,
-              id,
-              published,
-              got -> {
-                if (first) {
-                  take(made, got);
-                } else {
-                  answerOnly(made, got);
-                }
-              },
-              more);
-      desks.add(made[0]);
+      for (Mosquitto broker : grounds.brokers) {
+        desks.add(desk(id, broker));
+      }
     }
     this.bare = new Bare(grounds);
     this.box = new BoxProcess(grounds);
     this.commits = await("first start, empty storage");
+  }
+
+  /** A desk at one path's broker: the first desk is the measured one, at every path. */
+  private RawDesk desk(String id, Mosquitto broker) throws IOException {
+    RawDesk[] made = new RawDesk[1];
+    boolean measured = id.equals(Grounds.DESK);
+    Consumer<RawDesk.Got> taker =
+        measured ? got -> take(made, got) : got -> answerOnly(made, got);
+    String[] more = desks.isEmpty() ? new String[] {Bare.TOPIC} : new String[0];
+    made[0] = new RawDesk(grounds, id, broker, published, taker, more);
+    return made[0];
   }
 
   private void take(RawDesk[] by, RawDesk.Got got) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.carewatch.rig.Mosquitto;
 import org.carewatch.rig.protocol.Published;
 import org.carewatch.uplink.PemTls;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -50,11 +51,17 @@ final class RawDesk implements AutoCloseable {
    */
   RawDesk(Grounds grounds, Published published, Consumer<Got> taker, String... more)
       throws IOException {
-    this(grounds, Grounds.DESK, published, taker, more);
+    this(grounds, Grounds.DESK, grounds.broker, published, taker, more);
   }
 
-  /** The same for another of the facility's desks. */
-  RawDesk(Grounds grounds, String desk, Published published, Consumer<Got> taker, String... more)
+  /** The same for another of the facility's desks, or at another path's broker. */
+  RawDesk(
+      Grounds grounds,
+      String desk,
+      Mosquitto broker,
+      Published published,
+      Consumer<Got> taker,
+      String... more)
       throws IOException {
     this.desk = desk;
     this.root = "carewatch/1/" + Grounds.FACILITY + "/" + desk + "/";
@@ -64,7 +71,7 @@ final class RawDesk implements AutoCloseable {
     try {
       client =
           new MqttAsyncClient(
-              grounds.broker.url(), "rig-" + System.nanoTime(), new MemoryPersistence());
+              broker.url(), "rig-" + System.nanoTime(), new MemoryPersistence());
       client.setCallback(new Callback());
       MqttConnectionOptions options = new MqttConnectionOptions();
       options.setCleanStart(true);
