@@ -64,8 +64,7 @@ final class Life implements AutoCloseable {
   private RawDesk desk(String id, Mosquitto broker) throws IOException {
     RawDesk[] made = new RawDesk[1];
     boolean measured = id.equals(Grounds.DESK);
-    Consumer<RawDesk.Got> taker =
-        measured ? got -> take(made, got) : got -> answerOnly(made, got);
+    Consumer<RawDesk.Got> taker = measured ? got -> take(made, got) : got -> answerOnly(made, got);
     String[] more = desks.isEmpty() ? new String[] {Bare.TOPIC} : new String[0];
     made[0] = new RawDesk(grounds, id, broker, published, taker, more);
     return made[0];

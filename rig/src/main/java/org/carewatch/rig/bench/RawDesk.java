@@ -70,8 +70,7 @@ final class RawDesk implements AutoCloseable {
     java.util.logging.Logger.getLogger("org.eclipse.paho").setLevel(java.util.logging.Level.OFF);
     try {
       client =
-          new MqttAsyncClient(
-              broker.url(), "rig-" + System.nanoTime(), new MemoryPersistence());
+          new MqttAsyncClient(broker.url(), "rig-" + System.nanoTime(), new MemoryPersistence());
       client.setCallback(new Callback());
       MqttConnectionOptions options = new MqttConnectionOptions();
       options.setCleanStart(true);
