@@ -129,10 +129,10 @@ final class Site implements AutoCloseable {
     uplink.publish(new Effect.Publish(DESK, 0, entry, attempt, 0, "none", false));
   }
 
-  /** The next fact of this kind that fits, within 10 s; other facts are passed over. */
+  /** The next fact of this kind that fits, within 20 s; other facts are passed over. */
   <F extends Fact> F await(Class<F> kind, Predicate<F> fits) throws InterruptedException {
     for (int i = 0; i < 10_000; i++) {
-      Fact fact = facts.poll(10, TimeUnit.SECONDS);
+      Fact fact = facts.poll(20, TimeUnit.SECONDS);
       if (fact == null) {
         break;
       }
@@ -140,7 +140,7 @@ final class Site implements AutoCloseable {
         return kind.cast(fact);
       }
     }
-    throw new AssertionError("no " + kind.getSimpleName() + " within 10 s");
+    throw new AssertionError("no " + kind.getSimpleName() + " within 20 s");
   }
 
   void awaitUp() throws InterruptedException {

@@ -29,8 +29,7 @@ class StubbornBrokerTest {
     try (ServerSocket server = serve(socket -> socket.getInputStream().readAllBytes());
         Site site = new Site("tcp://127.0.0.1:" + server.getLocalPort())) {
       site.start();
-      Fact fact = site.facts.poll(13, TimeUnit.SECONDS);
-      Fact.PathDown down = assertInstanceOf(Fact.PathDown.class, fact);
+      Fact.PathDown down = site.awaitDown();
       assertTrue(down.detail().contains("does not answer"), down.detail());
     }
   }
