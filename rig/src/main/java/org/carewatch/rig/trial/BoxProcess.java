@@ -4,6 +4,7 @@ package org.carewatch.rig.trial;
 // the trial's.
 // Limits: ended by its process id, at the latest with the trial.
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.carewatch.rig.Facility;
 
 /** One life of the daemon. */
@@ -23,7 +26,7 @@ public final class BoxProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + home.resolve("daemon/java.options"));
     command.add("-Dorg.sqlite.lib.path=" + home.resolve("daemon/target/native"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", classPath(home)));
     command.add(Facility.class.getName());
     command.addAll(List.of(folder.resolve("board").toString(), "run", "--config", config + ""));
     this.log = folder.resolve("box.log");
@@ -33,6 +36,17 @@ public final class BoxProcess implements AutoCloseable {
     builder.environment().put("MALLOC_ARENA_MAX", "1");
     builder.environment().putAll(plan.environment());
     this.process = builder.start();
+  }
+
+  /** The rig's classes over the daemon's own libraries: each jar more is a descriptor more. */
+  private static String classPath(Path home) {
+    String rigLibraries = home.resolve("rig/target/lib").toString();
+    Path daemon = home.resolve("daemon/target");
+    return Stream.concat(
+            Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.startsWith(rigLibraries)),
+            Stream.of(daemon.resolve("carewatch.jar").toString(), daemon.resolve("lib") + "/*"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   public long pid() {
