@@ -237,6 +237,11 @@ public final class Ground implements AutoCloseable {
     return press;
   }
 
+  /** No process was there to see this press, and it was not held: nobody is owed it. */
+  void unseen(Press press) {
+    presses.remove(press);
+  }
+
   private static void pause(long nanos) {
     long end = System.nanoTime() + nanos;
     for (long left = nanos; left > 0; left = end - System.nanoTime()) {

@@ -136,6 +136,9 @@ final class ProcessTrials {
     }
     boolean seen = !ground.police().memory().all(press::isToldBy).isEmpty();
     ground.note(seen ? "pressed meanwhile: told" : "pressed while it was down");
+    if (status >= 0 && !seen) {
+      ground.unseen(press);
+    }
     ground.figure("filled", Duration.ofNanos(System.nanoTime() - filled));
     ground.warm();
     ground.measure();
