@@ -31,11 +31,16 @@ final class EventSchema {
           EventType.BOX_HEALTH,
           UPLINK_FAULT);
 
-  /** SPEC 2's second codes: a silent button, a low battery, a silent desk, a test with a fault. */
+  /**
+   * SPEC 2's second codes: a silent button, the enclosure's reset, a low battery, a silent desk, a
+   * test with a fault.
+   */
   private static final Map<EventType, Map<Phase, List<EventType.Codes>>> OTHER_CODES =
       Map.of(
           ALARM_RAISED,
           Map.of(Phase.ACTIVE, List.of(new EventType.Codes("1122", "HA"))),
+          EventType.ALARM_RESET,
+          Map.of(Phase.RESTORED, List.of(new EventType.Codes("3137", "TR"))),
           BOX_POWER,
           Map.of(
               Phase.ACTIVE,

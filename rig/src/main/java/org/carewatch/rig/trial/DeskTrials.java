@@ -86,7 +86,8 @@ final class DeskTrials {
       all.forEach(payload -> desk.send("command", payload));
     }
     sight.prompt();
-    Missed.unless(ground.box().log().contains(" refused, the last: "), "the log says nothing of it");
+    Missed.unless(
+        ground.box().log().contains(" refused, the last: "), "the log says nothing of it");
   }
 
   private static void tenMegabytes(Ground ground) throws Exception {
