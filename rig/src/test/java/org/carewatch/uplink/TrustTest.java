@@ -215,9 +215,10 @@ class TrustTest {
   /** The broker reads its new files in its own time: it is asked again until it has. */
   private static void askUntilRenewed(Site site) throws InterruptedException {
     boolean renewed = false;
-    for (int i = 0; i < 60 && !renewed; i++) {
+    for (int i = 0; i < 120 && !renewed; i++) {
       site.uplink.askBrokers();
-      Fact fact = site.facts.poll(1, TimeUnit.SECONDS);
+      TimeUnit.MILLISECONDS.sleep(250);
+      Fact fact = site.facts.poll();
       while (fact != null && !renewed) {
         renewed =
             fact instanceof Fact.Judged judged
