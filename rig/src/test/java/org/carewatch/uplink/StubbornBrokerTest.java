@@ -36,6 +36,7 @@ class StubbornBrokerTest {
 
   @Test
   void aBrokerThatClosesAfterAcceptLeavesNoThreads() throws Exception {
+    long others = pahosThreads(); // of clients of earlier tests that take their time to end
     try (ServerSocket server = serve(Socket::close)) {
       LinkThreads threads = new LinkThreads();
       for (int i = 0; i < 30; i++) {
@@ -46,7 +47,7 @@ class StubbornBrokerTest {
         link.drop();
       }
       awaitNoneLeaked(threads);
-      assertEquals(0, pahosThreads());
+      assertTrue(pahosThreads() <= others, "more threads of Paho than the " + others + " before");
     }
   }
 
