@@ -29,7 +29,8 @@ final class Trims {
 
   static final int NEWEST = 1000;
 
-  private static final int SHARE = 4;
+  /** For want of room no fewer go with one declaration: it takes room itself. */
+  static final int LEAST = 4 * AT_ONCE;
 
   private final Connection connection;
   private final Map<String, Role> desks;
@@ -44,7 +45,7 @@ final class Trims {
     return plan(new Trim.Why.Old(), through, "e.row <= ?1" + STAYS.formatted(owed()), through);
   }
 
-  /** What of a priority goes to win so many bytes, the oldest first. */
+  /** What of a priority goes to win so many bytes, the oldest first; empty where that is little. */
   Optional<Trim> noRoom(int priority, long bytes) throws SQLException {
     long through = 0;
     long won = 0;
@@ -60,12 +61,15 @@ final class Trims {
                 + MOST)) {
       Rows.bind(asked, priority);
       try (ResultSet found = asked.executeQuery()) {
-        while (found.next() && (won < bytes || count < AT_ONCE * SHARE)) {
+        while (found.next() && (won < bytes || count < LEAST)) {
           through = found.getLong(1);
           won += found.getLong(2);
           count++;
         }
       }
+    }
+    if (count < LEAST) {
+      return Optional.empty();
     }
     return plan(
         new Trim.Why.NoRoom(priority),

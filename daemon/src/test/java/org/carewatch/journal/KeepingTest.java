@@ -318,7 +318,7 @@ class KeepingTest {
   @Test
   void shortOfRoomPriorityFourGoesThenThreeAndTheJournalSaysSo() throws Exception {
     List<Append> batch = new ArrayList<>();
-    for (int event = 0; event < 30; event++) {
+    for (int event = 0; event < Trims.LEAST; event++) {
       batch.add(story.told(EventType.CLOCK_SET));
       batch.add(story.told(EventType.CAMERA_FAULT));
       batch.add(story.told(EventType.UPLINK_FAULT));
@@ -335,12 +335,20 @@ class KeepingTest {
     keepFor(DESKS, SHORT);
     Fact.Told four = now().orElseThrow();
     assertEquals(Map.of("reason", "space", "priority", 4), only(four, "reason", "priority"));
-    assertEquals(30L, four.detail().get("count"));
-    assertEquals(30, verified().gone());
+    assertEquals((long) Trims.LEAST, four.detail().get("count"));
+    assertEquals(Trims.LEAST, verified().gone());
     Fact.Told three = now().orElseThrow();
     assertEquals(3, three.detail().get("priority"));
-    assertEquals(60, verified().gone());
+    assertEquals(2 * Trims.LEAST, verified().gone());
     assertEquals(Optional.empty(), now(), "nothing is left that may go");
+    int padding = 5 - 2; // the faults above, less the two declarations, are beyond the newest too
+    file().append(clockSets(padding + Trims.LEAST - 1), Map.of(), Set.of());
+    hands.live(Duration.ofMinutes(1));
+    assertEquals(Optional.empty(), now(), "so little is not worth the event that declares it");
+    file().append(clockSets(1), Map.of(), Set.of());
+    hands.live(Duration.ofMinutes(1));
+    assertEquals(4, now().orElseThrow().detail().get("priority"));
+    assertEquals(3 * Trims.LEAST, verified().gone());
     assertEquals(List.of(press.entry().head().place()), kept(Topic.ALARM, Role.POLICE));
     try (KeptFile kept = new KeptFile(directory)) {
       List<Kept.Missing> missing =
@@ -352,6 +360,14 @@ class KeepingTest {
       assertEquals(List.of(1L, 1L), missing.stream().map(Kept.Missing::count).toList());
       assertEquals(batch.get(3).entry().head().place(), missing.getLast().to());
     }
+  }
+
+  private List<Append> clockSets(int count) throws Exception {
+    List<Append> events = new ArrayList<>();
+    for (int event = 0; event < count; event++) {
+      events.add(story.told(EventType.CLOCK_SET));
+    }
+    return events;
   }
 
   private static Map<String, Object> only(Fact.Told told, String... names) {

@@ -146,8 +146,9 @@ final class JournalChild {
     Entry entry = writer.write(news, ids.next(time.now().wall()), place);
     previous = entry.head().hash();
     made = Optional.of(entry.head());
+    out.println(
+        "fact " + word + " " + entry.head().place()); // before: it is written by another thread
     journal.append(new Append(entry, false));
-    out.println("fact " + word + " " + entry.head().place());
   }
 
   private void heard(Fact fact) {
