@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.carewatch.rig.BoardButton.Closure;
 import org.carewatch.rig.protocol.Published;
+import org.carewatch.time.Moment;
+import org.carewatch.time.SystemTime;
+import org.carewatch.time.Time;
 
 /** One journal directory, one broker, one box that is killed again and again. */
 final class KillTrial implements AutoCloseable {
@@ -18,6 +21,7 @@ final class KillTrial implements AutoCloseable {
   private static final double MILLI = 1e6;
   private static final long COMES_NANOS = 25 * SECOND;
   private static final long READY_SECONDS = 20;
+  private static final Time TIME = new SystemTime();
 
   private final Grounds grounds;
   private final Random random;
@@ -220,8 +224,10 @@ final class KillTrial implements AutoCloseable {
         .ifPresent(last -> lastPlace = last.place());
   }
 
+  /** Both clocks read together: two reads on a starved machine lie further apart than two edges. */
   private static long wallMillis(long nanos) {
-    return System.currentTimeMillis() - (System.nanoTime() - nanos) / 1_000_000;
+    Moment now = TIME.now();
+    return now.wall().toEpochMilli() - (now.nanos() - nanos) / 1_000_000;
   }
 
   @Override
