@@ -198,7 +198,8 @@ public final class Carewatch {
             positions(journal),
             this::snapshot,
             facts,
-            time);
+            time,
+            watch::stirredNanos);
     Hands hands = new Hands(journal, uplink, signs, tap, shown -> show(shown, progress), stopped);
     CoreThread thread = new CoreThread(core, mailbox, time, hands, fatal);
     part("core", thread);

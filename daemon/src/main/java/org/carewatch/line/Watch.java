@@ -21,6 +21,7 @@ import org.carewatch.site.Level;
 public final class Watch implements AutoCloseable {
   private static final long LONGEST_WAIT = 250_000_000;
   private static final long CLOSE_WAIT_MILLIS = 2_000;
+  private static final long LONG_AGO = 60_000_000_000L;
 
   private final Lines lines;
   private final List<Channel> channels;
@@ -31,6 +32,7 @@ public final class Watch implements AutoCloseable {
   private volatile boolean stop;
   private volatile long turns;
   private volatile long progressNanos;
+  private volatile long stirredNanos;
 
   /**
    * Prepares the watch; {@link #start} begins it.
@@ -50,6 +52,7 @@ public final class Watch implements AutoCloseable {
     this.nanos = nanos;
     this.fatal = fatal;
     this.progressNanos = nanos.getAsLong();
+    this.stirredNanos = progressNanos - LONG_AGO;
     this.thread = Thread.ofPlatform().name("line").daemon(true).unstarted(this::run);
   }
 
@@ -66,6 +69,14 @@ public final class Watch implements AutoCloseable {
   /** When the last turn ended, CLOCK_MONOTONIC. Without progress for 2 s the watcher is dead. */
   public long progressNanos() {
     return progressNanos;
+  }
+
+  /**
+   * When an edge was last read, CLOCK_MONOTONIC: the moment before an alarm may settle. A minute
+   * before the start where there was none.
+   */
+  public long stirredNanos() {
+    return stirredNanos;
   }
 
   /** Ends the watch and gives the lines back; waits at most 2 s for that. */
@@ -99,6 +110,7 @@ public final class Watch implements AutoCloseable {
     for (InputLine line : lines.await(open.keySet(), untilDeadline())) {
       Channel channel = open.get(line);
       if (channel != null) {
+        stirredNanos = nanos.getAsLong();
         read(channel);
       }
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.carewatch.core.Fact;
 import org.carewatch.core.Snapshot;
@@ -17,6 +18,7 @@ import org.carewatch.time.Time;
  * One desk's surroundings.
  *
  * @param reader the one thread that reads the card for this desk, 64 places
+ * @param stirredNanos when a contact last stirred, monotonic nanos
  */
 record DeskSide(
     UplinkSettings settings,
@@ -29,6 +31,7 @@ record DeskSide(
     Supplier<Snapshot> snapshot,
     Consumer<Fact> facts,
     Time time,
+    LongSupplier stirredNanos,
     Counts counts,
     DeskTrust trust) {
 

@@ -35,8 +35,7 @@ final class Session {
   private final AlarmLane alarms;
   private final ArrayDeque<Said> talk = new ArrayDeque<>();
   private final ArrayDeque<MqttLink.Outgoing> results = new ArrayDeque<>();
-  private final Replays replays;
-  private Optional<EventLane> events = Optional.empty();
+  private final Bulk bulk;
   private Patience patience;
   private Reports.Owed owed = Reports.Owed.NONE;
   private byte[] toldState = {};
@@ -74,8 +73,7 @@ final class Session {
     this.startedNanos = startedNanos;
     this.broken = broken;
     this.alarms = new AlarmLane(desk, path);
-    this.replays =
-        new Replays((command, result) -> new ReplayLane(desk, post, command, result), this::result);
+    this.bulk = new Bulk(desk, post, telling, window, letters, this::send, this::result);
   }
 
   Patience patience() {
@@ -92,9 +90,7 @@ final class Session {
 
   /** From now on this connection carries the desk's events. */
   void carryEvents() {
-    if (events.isEmpty()) {
-      events = Optional.of(new EventLane(desk, post, telling));
-    }
+    bulk.carryEvents();
   }
 
   /**
@@ -105,7 +101,7 @@ final class Session {
   }
 
   void carryNoEvents() {
-    events = Optional.empty();
+    bulk.carryNoEvents();
   }
 
   void alarm(Effect.Publish publish) {
@@ -133,7 +129,7 @@ final class Session {
   }
 
   void changed() {
-    events.ifPresent(EventLane::nudge);
+    bulk.nudge();
     stateDue = true;
   }
 
@@ -151,7 +147,7 @@ final class Session {
         result(Reports.done(state.id(), 0, Optional.empty(), java.util.List.of()));
       }
       case Command.Replay again -> {
-        if (!replays.offer(again)) {
+        if (!bulk.offer(again)) {
           result(
               Reports.refused(
                   again.id(), "busy: " + Replays.MOST + " other replays wait, or this one"));
@@ -217,10 +213,7 @@ final class Session {
     while (!results.isEmpty() && window.room(Window.Lane.TALK, patience.slow())) {
       send(Window.Lane.TALK, results.remove(), code -> {});
     }
-    boolean idle = pumpEvents();
-    if (idle && alarms.isEmpty()) {
-      pumpReplay();
-    }
+    bulk.pump(patience.slow(), alarms.isEmpty() && !onlyAlarms());
   }
 
   /** When {@link #pump} is due by time alone, in monotonic nanos. */
@@ -229,12 +222,11 @@ final class Session {
     if (window.oldestNanos().isPresent()) {
       next = Math.min(next, window.oldestNanos().get() + patience.pubackSeconds() * SECOND_NANOS);
     }
-    Optional<Long> again = events.flatMap(EventLane::againNanos);
-    next = again.isPresent() ? Math.min(next, again.get()) : next;
+    next = Math.min(next, bulk.nextNanos());
     if (birthAgain) {
       next = Math.min(next, birthNanos + BIRTH_AGAIN_NANOS);
     }
-    return replays.busy() ? Math.min(next, desk.time().nanos() + SECOND_NANOS) : next;
+    return next;
   }
 
   private void timed(long now) {
@@ -257,44 +249,6 @@ final class Session {
     }
   }
 
-  private boolean pumpEvents() {
-    if (events.isEmpty()) {
-      return true;
-    }
-    EventLane lane = events.get();
-    while (window.room(Window.Lane.EVENT, patience.slow())) {
-      Optional<EventLane.Try> next = lane.next();
-      if (next.isEmpty()) {
-        return true;
-      }
-      EventLane.Try tried = next.get();
-      send(
-          Window.Lane.EVENT,
-          letters.event(tried.owed, tried.attempt),
-          code -> lane.answered(tried, code));
-    }
-    return false;
-  }
-
-  private void pumpReplay() {
-    Optional<ReplayLane> now = replays.now();
-    if (now.isEmpty() || onlyAlarms()) {
-      return;
-    }
-    ReplayLane lane = now.get();
-    while (window.room(Window.Lane.REPLAY, patience.slow())) {
-      Optional<ReplayLane.Try> next = lane.next();
-      if (next.isEmpty()) {
-        return;
-      }
-      ReplayLane.Try tried = next.get();
-      send(
-          Window.Lane.REPLAY,
-          letters.again(tried.owed, lane.topic()),
-          code -> lane.answered(tried, code));
-    }
-  }
-
   private void birth() {
     birthNanos = desk.time().nanos();
     birthAgain = false;
@@ -311,7 +265,7 @@ final class Session {
   private void heartbeat(long now) {
     long uptime = (now - startedNanos) / SECOND_NANOS;
     send(Window.Lane.TALK, letters.heartbeat(owed, uptime, heartbeatSeconds), code -> {});
-    events.ifPresent(EventLane::nudge);
+    bulk.nudge();
     Backlog.ask(desk, post, read -> owed = read);
   }
 

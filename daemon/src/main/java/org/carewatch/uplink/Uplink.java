@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.carewatch.core.Effect;
 import org.carewatch.core.Fact;
@@ -43,6 +44,7 @@ public final class Uplink {
    * @param snapshot the newest picture, at once and from any thread; nothing is dialled while its
    *     run is empty
    * @param facts takes facts at once, from any thread
+   * @param stirredNanos when a contact last stirred, on the scale of {@code time}; any thread
    */
   public Uplink(
       UplinkSettings settings,
@@ -51,7 +53,8 @@ public final class Uplink {
       EventPositions positions,
       Supplier<Snapshot> snapshot,
       Consumer<Fact> facts,
-      Time time) {
+      Time time,
+      LongSupplier stirredNanos) {
     trust = new TrustWatch(time);
     for (UplinkSettings.Desk desk : settings.desks()) {
       Counts counts = new Counts();
@@ -68,6 +71,7 @@ public final class Uplink {
               snapshot,
               facts,
               time,
+              stirredNanos,
               counts,
               new DeskTrust(desk, facts, trust::soon));
       List<Path> paths = new ArrayList<>();
