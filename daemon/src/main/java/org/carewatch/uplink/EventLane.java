@@ -36,6 +36,7 @@ final class EventLane {
   private Optional<Head> taken = Optional.empty();
   private boolean reading;
   private boolean more = true;
+  private boolean nudged; // since the last reading began
   private boolean alone;
   private boolean unreadTold;
   private long notBeforeNanos;
@@ -61,9 +62,10 @@ final class EventLane {
     this.notBeforeNanos = desk.time().nanos();
   }
 
-  /** There may be more on the card. */
+  /** There may be more on the card, also behind what is being read just now. */
   void nudge() {
     more = true;
+    nudged = true;
   }
 
   /** The next to send now, if any; reads ahead when it runs dry. */
@@ -144,6 +146,7 @@ final class EventLane {
     try {
       desk.reader().execute(() -> readNow(from, asked));
       reading = true;
+      nudged = false;
     } catch (RejectedExecutionException tooMuch) {
       notBeforeNanos = desk.time().nanos() + UNREAD_NANOS;
     }
@@ -178,7 +181,7 @@ final class EventLane {
       start = Optional.of(after);
     }
     waiting.addAll(batch);
-    more = batch.size() == AHEAD;
+    more = batch.size() == AHEAD || nudged;
     readAfter =
         Optional.of(batch.isEmpty() ? after : Optional.of(batch.getLast().entry().head().place()));
   }

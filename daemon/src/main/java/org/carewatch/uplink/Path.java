@@ -92,7 +92,13 @@ final class Path implements Post {
   }
 
   void changed() {
-    post(() -> phase.session().ifPresent(Session::changed));
+    post(() -> {
+      phase.session().ifPresent(Session::changed);
+      if (phase instanceof Phase.Up standing
+          && !standing.over().isOf(desk.snapshot().get().run())) {
+        renew(standing); // birth and last will name a run that is over: the journal was set aside
+      }
+    });
   }
 
   void command(Command command) {
@@ -102,15 +108,22 @@ final class Path implements Post {
   /** Any thread: connects anew, politely, unless an alarm waits. */
   void renew() {
     post(() -> {
-      if (phase instanceof Phase.Up standing && !urgent) {
-        attempt++;
-        up = false;
-        standing.over().close();
-        carrier.compareAndSet(number, 0);
-        standing.to().leave();
-        phase = new Phase.Waiting(desk.time().nanos());
+      if (phase instanceof Phase.Up standing) {
+        renew(standing);
       }
     });
+  }
+
+  private void renew(Phase.Up standing) {
+    if (urgent) {
+      return;
+    }
+    attempt++;
+    up = false;
+    standing.over().close();
+    carrier.compareAndSet(number, 0);
+    standing.to().leave();
+    phase = new Phase.Waiting(desk.time().nanos());
   }
 
   /** Says farewell and ends. */

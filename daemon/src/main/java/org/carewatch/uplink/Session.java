@@ -80,6 +80,11 @@ final class Session {
     return patience;
   }
 
+  /** Whether this is the run that its birth and last will name. */
+  boolean isOf(String run) {
+    return presence.run().equals(run);
+  }
+
   /** The first messages: birth, then state and heartbeat. */
   void begin() {
     birth();

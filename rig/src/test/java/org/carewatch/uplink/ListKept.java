@@ -27,6 +27,10 @@ final class ListKept implements Kept, EventPositions {
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Head> positions = new ConcurrentHashMap<>();
   volatile CountDownLatch stall = new CountDownLatch(0);
+
+  /** Runs at the end of each reading of what is owed, before its answer is given. */
+  volatile Runnable lastly = () -> {};
+
   final java.util.concurrent.atomic.AtomicInteger lookups =
       new java.util.concurrent.atomic.AtomicInteger();
 
@@ -66,21 +70,26 @@ final class ListKept implements Kept, EventPositions {
   public List<Past.Owed> owed(Receiver to, Topic topic, Optional<String> after, int limit)
       throws JournalException {
     hold();
-    synchronized (this) {
-      int from = after.map(this::behind).orElse(0);
-      List<Past.Owed> owed = new ArrayList<>();
-      String follows = "none";
-      for (int i = 0; i < entries.size() && owed.size() < limit; i++) {
-        Entry entry = entries.get(i);
-        if (entry.type().topic() == topic && to.gets(entry)) {
-          if (i >= from) {
-            owed.add(new Past.Owed(entry, follows));
-          }
-          follows = entry.head().place();
+    List<Past.Owed> owed = owedNow(to, topic, after, limit);
+    lastly.run();
+    return owed;
+  }
+
+  private synchronized List<Past.Owed> owedNow(
+      Receiver to, Topic topic, Optional<String> after, int limit) {
+    int from = after.map(this::behind).orElse(0);
+    List<Past.Owed> owed = new ArrayList<>();
+    String follows = "none";
+    for (int i = 0; i < entries.size() && owed.size() < limit; i++) {
+      Entry entry = entries.get(i);
+      if (entry.type().topic() == topic && to.gets(entry)) {
+        if (i >= from) {
+          owed.add(new Past.Owed(entry, follows));
         }
+        follows = entry.head().place();
       }
-      return owed;
     }
+    return owed;
   }
 
   /** Index of the first entry behind a place; above its run's end: of the next run's first. */

@@ -41,6 +41,9 @@ final class Site implements AutoCloseable {
 
   final AtomicInteger failed = new AtomicInteger();
 
+  /** The run that the snapshot names. */
+  volatile String run = ListKept.RUN;
+
   Site(String url) {
     this(url, Optional.empty(), Optional.empty(), DeskKeys.none(), true);
   }
@@ -119,7 +122,7 @@ final class Site implements AutoCloseable {
         0,
         Instant.parse("2026-11-23T06:12:03Z"),
         ClockTrust.SYNCHRONISED,
-        ListKept.RUN,
+        run,
         17,
         Instant.parse("2026-11-23T06:00:00Z"),
         kept.head(),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.carewatch.core.Fact;
 import org.carewatch.event.Entry;
 import org.carewatch.event.EventType;
@@ -74,6 +75,36 @@ class UplinkMosquittoTest {
         follows = entry.head().place();
       }
       awaitPosition(site, added.getLast());
+    }
+  }
+
+  @Test
+  void anEventThatComesWhileTheCardIsReadDoesNotWaitForTheHeartbeat() throws Exception {
+    try (Site site = new Site(broker.url());
+        Listener desk = new Listener(broker.url(), Site.ROOT + "event")) {
+      AtomicBoolean once = new AtomicBoolean();
+      site.kept.lastly =
+          () -> {
+            if (!once.getAndSet(true)) {
+              site.kept.add(EventType.BUTTON_FAULT);
+              site.uplink.changed();
+            }
+          };
+      site.start().awaitUp();
+      assertTrue(desk.await("event").text().contains("event-"));
+    }
+  }
+
+  @Test
+  void aNewRunOfTheSameProcessIsBornAnew() throws Exception {
+    try (Site site = new Site(broker.url());
+        Listener desk = new Listener(broker.url(), Site.ROOT + "presence/1")) {
+      site.start().awaitUp();
+      assertTrue(desk.await("presence/1").text().contains(ListKept.RUN));
+      site.run = "0199f0aa-0000-7000-8000-000000000002"; // as where the journal was set aside
+      site.uplink.changed();
+      String birth = desk.await("presence/1").text();
+      assertTrue(birth.contains("\"online\"") && birth.contains(site.run), birth);
     }
   }
 

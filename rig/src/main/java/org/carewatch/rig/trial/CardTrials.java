@@ -167,6 +167,7 @@ final class CardTrials {
     ground.police().replay("event", pressed.place()); // reads pages that the writer does not need
     Told trouble = sight.awaitTrouble("set-aside", SOON);
     Missed.unless(trouble.event().sequence() == 1, "the trouble does not begin a run");
+    ground.awaitUp(ground.police(), pressed.event().run()); // a birth of the new run
     sight.prompt();
     // a desk says again what it did not see taken in; every 5 min, which is too long for a trial
     ground.police().answer(pressed.event().id(), "operator");
