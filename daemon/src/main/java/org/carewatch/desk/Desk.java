@@ -203,14 +203,7 @@ final class Desk {
   // what is missing
 
   private void askForHoles(Box box, Moment now) {
-    box.replays
-        .gone(now.nanos())
-        .ifPresent(gone -> {
-          if (keeper.keep(new Kept.Passed(box.facility, gone.topic().word(), gone.place()))) {
-            box.replays.passed(gone.topic(), gone.place());
-            wanted.show(Say.GONE, box.about("topic", gone.topic().word(), "place", gone.place()));
-          }
-        });
+    box.replays.gone(now.nanos()).forEach(gone -> pass(box, gone));
     if (box.supervision.state() != Supervision.State.HERE || box.run.isEmpty()) {
       return; // a box that is away cannot answer; its next birth comes first
     }
@@ -232,10 +225,21 @@ final class Desk {
   }
 
   private void result(Box box, Map<String, Object> result, Moment now) {
-    if (box.replays.result(result, now.nanos())) {
+    if (box.replays.answers(result)) {
       Map<String, Object> fields = box.about();
       fields.putAll(result);
       wanted.show(Say.RESULT, fields);
+      box.replays.result(result, now.nanos()).forEach(gone -> pass(box, gone));
+    }
+  }
+
+  /** Told once, and never waited for again; where it cannot be kept it comes up once more. */
+  private void pass(Box box, Replays.Gone gone) {
+    String topic = gone.topic().word();
+    if (keeper.keep(new Kept.Passed(box.facility, topic, gone.place()))) {
+      box.replays.passed(gone.topic(), gone.place());
+      wanted.show(
+          Say.GONE, box.about("topic", topic, "place", gone.place(), "reason", gone.reason()));
     }
   }
 

@@ -4,6 +4,7 @@ package org.carewatch.desk;
 // holes, past that the newest hole is widened.
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,6 +63,11 @@ final class Holes {
   /** Come back to it later, from {@code after} on. */
   void later(String through, String after, long dueNanos, boolean asked) {
     holes.computeIfPresent(through, (place, hole) -> new Hole(after, place, dueNanos, asked));
+  }
+
+  /** The places that are not held. */
+  List<String> places() {
+    return List.copyOf(holes.keySet());
   }
 
   /** It will never come: counts as held. */

@@ -2,7 +2,9 @@ package org.carewatch.desk;
 
 // Asking one box for what is missing. Pure, desk's thread; one command at a time.
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,6 +16,7 @@ import org.carewatch.event.Topic;
 /**
  * The command {@code replay} and its {@code result}. A command without a result within 60 s is
  * asked again with a new id, because an id works once. A refusal is asked again after 5 minutes.
+ * What a result names as trimmed, gone for want of room or given up is not waited for.
  */
 final class Replays {
   static final int ANSWER_SECONDS = 60;
@@ -50,8 +53,8 @@ final class Replays {
     }
   }
 
-  /** What is known to be gone for good. */
-  record Gone(Topic topic, String place) {}
+  /** What is known to be gone for good; {@code reason}: the box's word, or {@code not-sent}. */
+  record Gone(Topic topic, String place, String reason) {}
 
   Replays() {
     for (Topic topic : Topic.values()) {
@@ -83,15 +86,16 @@ final class Replays {
     return Optional.empty();
   }
 
-  /** A hole whose replay is over and which is still not filled. */
-  Optional<Gone> gone(long nanos) {
+  /** Holes whose replay is over and which are still not filled. */
+  List<Gone> gone(long nanos) {
+    List<Gone> gone = new ArrayList<>();
     for (Topic topic : Topic.values()) {
-      Optional<Hole> hole = of(topic).due(nanos).filter(Hole::asked);
-      if (hole.isPresent()) {
-        return Optional.of(new Gone(topic, hole.get().through()));
-      }
+      of(topic)
+          .due(nanos)
+          .filter(Hole::asked)
+          .ifPresent(hole -> gone.add(new Gone(topic, hole.through(), "not-sent")));
     }
-    return Optional.empty();
+    return gone;
   }
 
   /** The box began a new run: what was asked of the old one gets no answer. */
@@ -99,13 +103,15 @@ final class Replays {
     asked = Optional.empty();
   }
 
-  /** Takes in a {@code result}; false where it answers nothing that was asked. */
-  boolean result(Map<String, Object> result, long nanos) {
-    if (asked.isEmpty() || !asked.get().id.equals(Json.string(result, "command"))) {
-      return false;
-    }
-    Topic topic = asked.get().topic;
-    Hole hole = asked.get().hole;
+  /** Whether a {@code result} answers what was asked. */
+  boolean answers(Map<String, Object> result) {
+    return asked.filter(one -> one.id.equals(Json.string(result, "command"))).isPresent();
+  }
+
+  /** Takes in a {@code result} that {@link #answers}; the holes that it says are gone for good. */
+  List<Gone> result(Map<String, Object> result, long nanos) {
+    Topic topic = asked.orElseThrow().topic;
+    Hole hole = asked.orElseThrow().hole;
     String next = Json.string(result, "next");
     asked = Optional.empty();
     if (!Json.string(result, "outcome").equals("done")) {
@@ -117,7 +123,12 @@ final class Replays {
     } else {
       of(topic).later(hole.through(), next, nanos, false);
     }
-    return true;
+    List<Missing> missing = Missing.of(result);
+    List<Gone> gone = new ArrayList<>();
+    for (String place : of(topic).places()) {
+      Missing.why(missing, place).ifPresent(reason -> gone.add(new Gone(topic, place, reason)));
+    }
+    return gone;
   }
 
   private Holes of(Topic topic) {

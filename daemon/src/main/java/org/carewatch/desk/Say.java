@@ -38,8 +38,8 @@ enum Say {
       "    {name} · {topic} 缺 {through}，请求补发", "    {name} · {topic} lacks {through}: asks replay"),
   RESULT("    {name} · 补发：{outcome} {reason}", "    {name} · replay: {outcome} {reason}"),
   GONE(
-      "!!! {name} · {topic} {place} 无法补发",
-      "!!! {name} · {topic} {place} can no longer be replayed"),
+      "!!! {name} · {topic} {place} 无法补发：{reason}",
+      "!!! {name} · {topic} {place} can no longer be replayed: {reason}"),
   UNREADABLE("!!! {name} · 无法读取 {topic}：{reason}", "!!! {name} · cannot read {topic}: {reason}"),
   NOT_KEPT("!!! {name} · 未能存盘，不发回执：{event}", "!!! {name} · not stored, so not answered: {event}"),
   TOO_MANY(

@@ -344,6 +344,61 @@ class DeskTest {
   }
 
   @Test
+  void whatTheResultNamesAsTrimmedIsGivenUpAtOnceAndWhatIsNotKeptYetIsWaitedFor() {
+    take(box.birth(1));
+    Entry gone = box.press();
+    Entry kept = box.press();
+    take(box.live(box.press()));
+    after(Duration.ofSeconds(30));
+    take(box.replayed(kept));
+    List<Act> told = take(result("command-1", gone.head().place(), gone.head().place(), "trimmed"));
+    assertTrue(says(told, Say.GONE), "without waiting");
+    assertEquals("trimmed", reasonOf(told));
+    assertEquals(List.of(), sent(after(Duration.ofMinutes(2)), "command"));
+    restart();
+    take(box.birth(2));
+    assertEquals(List.of(), sent(after(Duration.ofMinutes(1)), "command"), "after a restart too");
+
+    Entry late = box.press();
+    take(box.live(box.press()));
+    after(Duration.ofSeconds(29));
+    take(box.birth(3));
+    assertEquals(1, sent(after(Duration.ofSeconds(1)), "command").size());
+    String place = late.head().place();
+    assertFalse(says(take(result("command-2", place, place, "not-kept")), Say.GONE));
+    take(box.replayed(late));
+    assertFalse(says(after(Duration.ofSeconds(31)), Say.GONE), "it came all the same");
+  }
+
+  @Test
+  void aRangeOverTwoRunsCoversTheEndOfOneAndTheBeginningOfTheOther() {
+    List<Missing> ranges = List.of(new Missing("run-a:5", "run-c:7", "trimmed"));
+    for (String place : List.of("run-a:5", "run-a:900", "run-c:1", "run-c:7")) {
+      assertEquals("trimmed", Missing.why(ranges, place).orElse(""), place);
+    }
+    for (String place : List.of("run-a:4", "run-c:8", "run-b:3", "none", "")) {
+      assertEquals("", Missing.why(ranges, place).orElse(""), place);
+    }
+    assertEquals(
+        "", Missing.why(List.of(new Missing("run-a:5", "run-a:7", "space")), "run-a:8").orElse(""));
+  }
+
+  private Incoming result(String command, String from, String to, String reason) {
+    Map<String, Object> range = Fields.of("from", from, "to", to, "count", 1, "reason", reason);
+    return box.message(
+        "result",
+        Fields.of("command", command, "outcome", "done", "sent", 0, "missing", List.of(range)));
+  }
+
+  private static String reasonOf(List<Act> acts) {
+    return acts.stream()
+        .filter(act -> act instanceof Act.Show show && show.say() == Say.GONE)
+        .map(act -> String.valueOf(((Act.Show) act).fields().get("reason")))
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
   void replayCutShortIsAskedAgainAndNotGivenUp() {
     take(box.birth(1));
     box.press();
