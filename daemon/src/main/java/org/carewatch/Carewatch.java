@@ -52,10 +52,12 @@ import org.carewatch.line.Lines;
 import org.carewatch.line.Signs;
 import org.carewatch.line.Watch;
 import org.carewatch.line.kernel.KernelLines;
+import org.carewatch.site.Desk;
 import org.carewatch.site.Loaded;
 import org.carewatch.site.Secrets;
 import org.carewatch.site.Site;
 import org.carewatch.site.SiteReader;
+import org.carewatch.status.DeskMeters;
 import org.carewatch.status.Door;
 import org.carewatch.status.RoadMeters;
 import org.carewatch.status.Sources;
@@ -200,6 +202,9 @@ public final class Carewatch {
             facts,
             time,
             watch::stirredNanos);
+    for (Desk desk : site.desks()) {
+      DeskMeters.register(registry, new DeskCounts(desk.id(), desk.brokers().size(), uplink));
+    }
     Hands hands = new Hands(journal, uplink, signs, tap, shown -> show(shown, progress), stopped);
     CoreThread thread = new CoreThread(core, mailbox, time, hands, fatal);
     part("core", thread);

@@ -1,8 +1,7 @@
 package org.carewatch.status;
 
-// Gauges read off the newest snapshot and off what the uplink last said of its backlog. Read at
-// each
-// scrape on the event loop; the backlog may be told on any thread. Limits: 64 paths and desks.
+// Gauges read off the newest snapshot. Read at each scrape on the event loop. Limits: 64 paths and
+// desks.
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,9 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.carewatch.core.Snapshot;
@@ -37,8 +34,6 @@ public final class StateMeters {
   private final MultiGauge onePath;
   private final MultiGauge alarmsOwed;
   private final MultiGauge oldestOwed;
-  private final MultiGauge eventsOwed;
-  private final Map<String, Long> backlog = new ConcurrentHashMap<>();
 
   /** Registers the gauges; the suppliers must not block. */
   public StateMeters(
@@ -64,15 +59,7 @@ public final class StateMeters {
     roundTripAge = rows("path.test.age", "Age of this path's last round trip", "seconds");
     onePath = rows("desk.one.path", "1 where this desk's brokers are one path", "");
     alarmsOwed = rows("desk.owed.alarms", "Alarms without this desk's stored receipt", "");
-    eventsOwed = rows("desk.owed.events", "Other events not yet taken by this desk", "");
     oldestOwed = rows("desk.owed.age", "Age of the oldest alarm owed to this desk", "seconds");
-  }
-
-  /** What the uplink knows of a desk's other events still to go. */
-  public void eventsOwed(String desk, long count) {
-    if (backlog.containsKey(desk) || backlog.size() < MOST) {
-      backlog.put(desk, count);
-    }
   }
 
   /** Takes desks and paths from the newest picture; called before each scrape. */
@@ -99,15 +86,12 @@ public final class StateMeters {
             });
       }
     }
-    List<MultiGauge.Row<?>> others = new ArrayList<>();
-    backlog.forEach((desk, count) -> others.add(MultiGauge.Row.of(Tags.of("desk", desk), count)));
     pathUp.register(paths, true);
     roundTripGood.register(good, true);
     roundTripAge.register(tripAges, true);
     onePath.register(single, true);
     alarmsOwed.register(alarms, true);
     oldestOwed.register(ages, true);
-    eventsOwed.register(others, true);
   }
 
   private double age(Optional<Instant> at) {

@@ -29,6 +29,7 @@ final class Backlog {
               Optional<Head> position = desk.positions().position(desk.id());
               Kept.Backlog read =
                   desk.kept().backlog(desk.receiver(), Topic.EVENT, position.map(Head::place));
+              desk.counts().owedEvents(read.count());
               post.post(() -> answer.accept(new Reports.Owed(read.count(), read.oldest())));
             } catch (JournalException | RuntimeException | Error e) {
               LOG.debug("desk {}: backlog cannot be counted", desk.id(), e);

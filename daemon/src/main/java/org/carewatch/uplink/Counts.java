@@ -19,6 +19,18 @@ public final class Counts {
   /** Messages acknowledged with reason code 0x00. */
   public final LongAdder taken = new LongAdder();
 
+  private volatile long owedEvents;
+
+  /** So many events below alarm were still owed when they were last counted. */
+  void owedEvents(long count) {
+    owedEvents = count;
+  }
+
+  /** Events below alarm still owed; counted for each heartbeat, up to 100,000. */
+  public long owedEvents() {
+    return owedEvents;
+  }
+
   private final Map<Integer, Long> takenNanos = new ConcurrentHashMap<>();
 
   /** A message was acknowledged with reason code 0x00 on this path. */

@@ -66,13 +66,18 @@ final class DeskTrust {
     return Optional.ofNullable(shown.get(path)).map(BrokerCertificate::end);
   }
 
+  /** When our own certificate ends; empty where there is none or none could be used yet. */
+  Optional<Instant> ownEnd() {
+    return desk.tls().flatMap(PemTls::certificateEnd);
+  }
+
   /** Takes up what lies on the card now and tells how things stand. */
   void look() {
     desk.tls().ifPresent(PemTls::look);
     desk.account().ifPresent(Account::look);
     desk.keys().look();
     files();
-    desk.tls().flatMap(PemTls::certificateEnd).ifPresent(this::own);
+    ownEnd().ifPresent(this::own);
     shown.forEach(this::broker);
   }
 

@@ -5,10 +5,12 @@ package org.carewatch.uplink;
 // stop. Limits: 64
 // readings wait a desk.
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +36,8 @@ public final class Uplink {
   private final TrustWatch trust;
 
   /** One desk: its clerk, its reading thread and its paths, first one first. */
-  private record Line(Clerk clerk, ThreadPoolExecutor reader, List<Path> paths, Counts counts) {}
+  private record Line(
+      Clerk clerk, ThreadPoolExecutor reader, List<Path> paths, Counts counts, DeskTrust trust) {}
 
   /**
    * Everything is made and nothing started.
@@ -59,6 +62,7 @@ public final class Uplink {
     for (UplinkSettings.Desk desk : settings.desks()) {
       Counts counts = new Counts();
       ThreadPoolExecutor reader = reader(desk.id());
+      DeskTrust trusted = new DeskTrust(desk, facts, trust::soon);
       DeskSide side =
           new DeskSide(
               settings,
@@ -73,14 +77,14 @@ public final class Uplink {
               time,
               stirredNanos,
               counts,
-              new DeskTrust(desk, facts, trust::soon));
+              trusted);
       List<Path> paths = new ArrayList<>();
       Clerk clerk = new Clerk(side, (command, path) -> paths.get(path - 1).command(command));
       AtomicInteger carrier = new AtomicInteger();
       for (int number = 1; number <= desk.paths().size(); number++) {
         paths.add(new Path(side, number, news -> new PahoLink(threads, news), carrier, clerk));
       }
-      lines.put(desk.id(), new Line(clerk, reader, List.copyOf(paths), counts));
+      lines.put(desk.id(), new Line(clerk, reader, List.copyOf(paths), counts, trusted));
       watched.add(new TrustWatch.Watched(side, List.copyOf(paths)));
     }
   }
@@ -159,6 +163,16 @@ public final class Uplink {
   /** The counters of one of the desks. */
   public Counts counts(String desk) {
     return line(desk).counts;
+  }
+
+  /** When our own certificate for a desk's brokers ends; empty where there is none. */
+  public Optional<Instant> certificateEnd(String desk) {
+    return line(desk).trust.ownEnd();
+  }
+
+  /** When the certificate ends that the broker of a path showed; empty before it showed one. */
+  public Optional<Instant> brokerCertificateEnd(String desk, int path) {
+    return line(desk).trust.brokerEnd(path);
   }
 
   private Line line(String desk) {

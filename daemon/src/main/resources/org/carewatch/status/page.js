@@ -62,10 +62,19 @@ function act(incident, verb, words) {
   });
   return button;
 }
+function trip(t) {
+  if (!t) return ["尚未做过往返测试", "no round trip yet"];
+  const at = clock(t.at);
+  return t.good ? [`${at} 往返测试 ${t.millis} 毫秒`, `round trip at ${at} in ${t.millis} ms`] : [`${at} 往返测试无回音`, `round trip at ${at} without an answer`];
+}
 function desk(d) {
   const up = d.paths.some((p) => p.up);
   const made = item(up ? "good" : "bad", `${d.desk}（${ROLES[d.role] || d.role}），欠 ${d.alarmsOwed} 条报警`, `${d.role}, ${d.alarmsOwed} alarms owed`);
-  for (const p of d.paths) both(made, `通路 ${p.path}：${p.up ? "通" : "断，" + p.reason.zh}，自 ${clock(p.since)}`, `path ${p.path}: ${p.up ? "up" : "down, " + p.reason.en}`);
+  if (d.onePath) both(made, "只有一条通路：它断了就送不出去", "one path: when it is down nothing gets through");
+  for (const p of d.paths) {
+    const [zh, en] = trip(p.roundTrip);
+    both(made, `通路 ${p.path}：${p.up ? "通" : "断，" + p.reason.zh}，自 ${clock(p.since)}；${zh}`, `path ${p.path}: ${p.up ? "up" : "down, " + p.reason.en}; ${en}`);
+  }
   return made;
 }
 function show(s) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -12,17 +13,26 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.carewatch.core.Fact;
 import org.carewatch.core.Snapshot;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Level;
 import org.carewatch.event.Text;
 import org.carewatch.line.LineTrouble;
+import org.carewatch.status.DeskMeters;
 import org.carewatch.status.Door;
 import org.carewatch.status.Health;
 import org.carewatch.status.RoadMeters;
@@ -36,6 +46,41 @@ import org.junit.jupiter.api.Test;
 /** What /metrics serves, judged by Prometheus's own tool. */
 class MetersTest {
   private static final SystemTime TIME = new SystemTime();
+
+  private static final Instant END = Instant.parse("2026-12-24T00:00:00Z");
+
+  /** A desk whose first broker showed a certificate. */
+  private record Known() implements DeskMeters.Desk {
+    @Override
+    public String id() {
+      return "anshan-110";
+    }
+
+    @Override
+    public int paths() {
+      return 2;
+    }
+
+    @Override
+    public Map<String, LongAdder> passedOver() {
+      return Map.of("shed", new LongAdder());
+    }
+
+    @Override
+    public long owedEvents() {
+      return 7;
+    }
+
+    @Override
+    public Optional<Instant> certificateEnd() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Instant> brokerCertificateEnd(int path) {
+      return path == 1 ? Optional.of(END) : Optional.empty();
+    }
+  }
 
   private static final Health WELL =
       new Health() {
@@ -59,8 +104,8 @@ class MetersTest {
   void promtoolFindsNothingWrongWithTheMeters() throws Exception {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     StateMeters state = new StateMeters(registry, MetersTest::snapshot, WELL, TIME);
-    state.eventsOwed("anshan-110", 7);
     feed(new RoadMeters(registry));
+    DeskMeters.register(registry, new Known());
     Door door =
         new Door(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -75,7 +120,40 @@ class MetersTest {
       meters = scrape(status);
     }
     assertTrue(meters.contains("carewatch_receipt_seconds_count{level=\"operator\"} 1"), meters);
+    assertTrue(
+        meters.contains(
+            "carewatch_broker_certificate_end_seconds{desk=\"anshan-110\",path=\"1\"} "
+                + (double) END.getEpochSecond()),
+        meters);
+    assertTrue(
+        meters.contains("carewatch_certificate_end_seconds{desk=\"anshan-110\"} NaN"), meters);
     assertEquals("", promtool(meters), "promtool check metrics");
+    assertEquals(table(meters), documented(), "docs/metrics.md; the table is made from this");
+  }
+
+  /** One row a meter, as the scrape itself tells name, kind and meaning. */
+  private static String table(String meters) {
+    Map<String, String> kinds = new TreeMap<>();
+    Matcher type = Pattern.compile("(?m)^# TYPE (carewatch_\\S+) (\\S+)$").matcher(meters);
+    while (type.find()) {
+      kinds.put(type.group(1), type.group(2));
+    }
+    StringBuilder rows = new StringBuilder();
+    kinds.forEach((name, kind) -> {
+      Matcher labels = Pattern.compile("(?m)^" + name + "(?:_count)?\\{([^}]*)}").matcher(meters);
+      String names = labels.find() ? labels.group(1).replaceAll("=\"[^\"]*\",?", " ").strip() : "";
+      Matcher help = Pattern.compile("(?m)^# HELP " + name + " (.*)$").matcher(meters);
+      String what = help.find() ? help.group(1) : "";
+      rows.append("| `%s` | %s | %s | %s |\n".formatted(name, kind, names, what));
+    });
+    return rows.toString();
+  }
+
+  private static String documented() throws IOException {
+    return Files.readAllLines(Path.of("../docs/metrics.md")).stream()
+        .filter(line -> line.startsWith("| `carewatch_"))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
   }
 
   private static void feed(RoadMeters road) {
@@ -152,7 +230,8 @@ class MetersTest {
             new Snapshot.DeskView(
                 "anshan-110",
                 "police",
-                List.of(new Snapshot.PathView(1, true, up, at, Optional.empty())),
+                List.of(new Snapshot.PathView(
+                        1, true, up, at, Optional.of(new Snapshot.RoundTripView(at, true, 40)))),
                 true,
                 1,
                 Optional.of(at),
