@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -66,7 +62,7 @@ public final class TownDesk implements AutoCloseable {
     java.util.logging.Logger.getLogger("org.eclipse.paho").setLevel(java.util.logging.Level.OFF);
     try {
       client = new MqttAsyncClient(url, "desk-" + UUID.randomUUID(), new MemoryPersistence());
-      client.setCallback(new Callback());
+      client.setCallback(new Hearing(this::heard));
       MqttConnectionOptions options = new MqttConnectionOptions();
       options.setCleanStart(true);
       client.connect(options).waitForCompletion(PATIENCE_MILLIS);
@@ -77,6 +73,16 @@ public final class TownDesk implements AutoCloseable {
     } catch (MqttException failed) {
       throw new IOException("a desk cannot connect to " + url + ": " + failed, failed);
     }
+  }
+
+  private void heard(Hearing.Message message) {
+    took(
+        new Got(
+            message.below(desk.root()),
+            new String(message.bytes(), StandardCharsets.UTF_8),
+            message.properties(),
+            message.retained(),
+            message.nanos()));
   }
 
   private void took(Got one) {
@@ -169,40 +175,5 @@ public final class TownDesk implements AutoCloseable {
     } catch (MqttException ended) {
       System.err.println("a desk's client did not end: " + ended);
     }
-  }
-
-  private final class Callback implements MqttCallback {
-    @Override
-    public void messageArrived(String topic, MqttMessage message) {
-      Map<String, String> properties = new LinkedHashMap<>();
-      if (message.getProperties() != null) {
-        message
-            .getProperties()
-            .getUserProperties()
-            .forEach(one -> properties.put(one.getKey(), one.getValue()));
-      }
-      took(
-          new Got(
-              topic.substring(Math.min(topic.length(), desk.root().length())),
-              new String(message.getPayload(), StandardCharsets.UTF_8),
-              properties,
-              message.isRetained(),
-              System.nanoTime()));
-    }
-
-    @Override
-    public void disconnected(MqttDisconnectResponse response) {}
-
-    @Override
-    public void mqttErrorOccurred(MqttException exception) {}
-
-    @Override
-    public void deliveryComplete(IMqttToken token) {}
-
-    @Override
-    public void connectComplete(boolean reconnect, String uri) {}
-
-    @Override
-    public void authPacketArrived(int code, MqttProperties properties) {}
   }
 }

@@ -10,13 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import org.carewatch.rig.Hearing;
 import org.carewatch.rig.protocol.Published;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -45,37 +42,15 @@ public final class Listener implements AutoCloseable {
   public Listener(String url, Published published, String... topics) throws MqttException {
     client = new MqttAsyncClient(url, "listener-" + System.nanoTime(), new MemoryPersistence());
     client.setCallback(
-        new MqttCallback() {
-          @Override
-          public void messageArrived(String topic, MqttMessage message) {
-            List<UserProperty> user = message.getProperties().getUserProperties();
-            Map<String, String> properties =
-                user.stream()
-                    .collect(Collectors.toMap(UserProperty::getKey, UserProperty::getValue));
-            published.hear(topic, message.getPayload(), properties);
-            heard.add(
-                new Heard(
-                    topic,
-                    new String(message.getPayload(), StandardCharsets.UTF_8),
-                    properties,
-                    message.isRetained()));
-          }
-
-          @Override
-          public void disconnected(MqttDisconnectResponse response) {}
-
-          @Override
-          public void mqttErrorOccurred(MqttException exception) {}
-
-          @Override
-          public void deliveryComplete(IMqttToken token) {}
-
-          @Override
-          public void connectComplete(boolean reconnect, String uri) {}
-
-          @Override
-          public void authPacketArrived(int code, MqttProperties properties) {}
-        });
+        new Hearing(one -> {
+          published.hear(one.topic(), one.bytes(), one.properties());
+          heard.add(
+              new Heard(
+                  one.topic(),
+                  new String(one.bytes(), StandardCharsets.UTF_8),
+                  one.properties(),
+                  one.retained()));
+        }));
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setCleanStart(true);
     client.connect(options).waitForCompletion(5000);

@@ -6,19 +6,16 @@ package org.carewatch.rig.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.carewatch.rig.Hearing;
 import org.carewatch.rig.Mosquitto;
 import org.carewatch.rig.protocol.Published;
 import org.carewatch.uplink.PemTls;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -71,7 +68,7 @@ final class RawDesk implements AutoCloseable {
     try {
       client =
           new MqttAsyncClient(broker.url(), "rig-" + System.nanoTime(), new MemoryPersistence());
-      client.setCallback(new Callback());
+      client.setCallback(new Hearing(this::heard));
       MqttConnectionOptions options = new MqttConnectionOptions();
       options.setCleanStart(true);
       Optional<PemTls> tls = grounds.deskTls();
@@ -88,6 +85,19 @@ final class RawDesk implements AutoCloseable {
     } catch (MqttException failed) {
       throw new IOException("the rig's desk cannot connect: " + failed, failed);
     }
+  }
+
+  private void heard(Hearing.Message message) {
+    if (message.topic().startsWith(root)) {
+      published.hear(message.topic(), message.bytes(), message.properties());
+    }
+    taker.accept(
+        new Got(
+            message.below(root),
+            message.bytes(),
+            message.retained(),
+            message.properties(),
+            message.nanos()));
   }
 
   /** Answers an event; lost without a word when the connection has ended. Any thread. */
@@ -130,39 +140,5 @@ final class RawDesk implements AutoCloseable {
     } catch (MqttException ended) {
       // nothing is left to end
     }
-  }
-
-  private final class Callback implements MqttCallback {
-    @Override
-    public void messageArrived(String topic, MqttMessage message) {
-      long nanos = System.nanoTime();
-      Map<String, String> properties = new LinkedHashMap<>();
-      if (message.getProperties() != null) {
-        message
-            .getProperties()
-            .getUserProperties()
-            .forEach(one -> properties.put(one.getKey(), one.getValue()));
-      }
-      if (topic.startsWith(root)) {
-        published.hear(topic, message.getPayload(), properties);
-      }
-      String part = topic.startsWith(root) ? topic.substring(root.length()) : topic;
-      taker.accept(new Got(part, message.getPayload(), message.isRetained(), properties, nanos));
-    }
-
-    @Override
-    public void disconnected(MqttDisconnectResponse response) {}
-
-    @Override
-    public void mqttErrorOccurred(MqttException exception) {}
-
-    @Override
-    public void deliveryComplete(IMqttToken token) {}
-
-    @Override
-    public void connectComplete(boolean reconnect, String uri) {}
-
-    @Override
-    public void authPacketArrived(int code, MqttProperties properties) {}
   }
 }

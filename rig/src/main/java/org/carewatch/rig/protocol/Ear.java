@@ -5,34 +5,27 @@ package org.carewatch.rig.protocol;
 // does not connect again when the broker ends.
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import org.carewatch.rig.Hearing;
 import org.carewatch.uplink.PemTls;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** Listens only. */
 public final class Ear implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 10_000;
 
   private final MqttAsyncClient client;
-  private final Published published;
 
   /** Connected and subscribed to {@code filter} when this returns. */
   public Ear(String url, Optional<PemTls> tls, String filter, Published published)
       throws IOException {
-    this.published = published;
     try {
       client = new MqttAsyncClient(url, "ear-" + System.nanoTime(), new MemoryPersistence());
-      client.setCallback(new Callback());
+      client.setCallback(
+          new Hearing(one -> published.hear(one.topic(), one.bytes(), one.properties())));
       MqttConnectionOptions options = new MqttConnectionOptions();
       options.setCleanStart(true);
       if (tls.isPresent()) {
@@ -53,34 +46,5 @@ public final class Ear implements AutoCloseable {
     } catch (MqttException ended) {
       // nothing is left to end
     }
-  }
-
-  private final class Callback implements MqttCallback {
-    @Override
-    public void messageArrived(String topic, MqttMessage message) {
-      Map<String, String> properties = new LinkedHashMap<>();
-      if (message.getProperties() != null) {
-        message
-            .getProperties()
-            .getUserProperties()
-            .forEach(one -> properties.put(one.getKey(), one.getValue()));
-      }
-      published.hear(topic, message.getPayload(), properties);
-    }
-
-    @Override
-    public void disconnected(MqttDisconnectResponse response) {}
-
-    @Override
-    public void mqttErrorOccurred(MqttException exception) {}
-
-    @Override
-    public void deliveryComplete(IMqttToken token) {}
-
-    @Override
-    public void connectComplete(boolean reconnect, String uri) {}
-
-    @Override
-    public void authPacketArrived(int code, MqttProperties properties) {}
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.carewatch.rig.Mosquitto;
 import org.carewatch.uplink.PemTls;
 
@@ -72,167 +73,96 @@ public record Plan(
   }
 
   public Plan paths(int count) {
-    return new Plan(
-        count,
-        broker,
-        deskKeys,
-        more,
-        environment,
-        before,
-        deskTls,
-        deskAccount,
-        deskExpiry,
-        toldWithin,
-        beginsWell);
+    return with(draft -> draft.paths = count);
   }
 
   public Plan broker(Mosquitto.Settings settings) {
-    return new Plan(
-        paths,
-        settings,
-        deskKeys,
-        more,
-        environment,
-        before,
-        deskTls,
-        deskAccount,
-        deskExpiry,
-        toldWithin,
-        beginsWell);
+    return with(draft -> draft.broker = settings);
   }
 
   public Plan deskKeys(String yaml) {
-    return new Plan(
-        paths,
-        broker,
-        yaml,
-        more,
-        environment,
-        before,
-        deskTls,
-        deskAccount,
-        deskExpiry,
-        toldWithin,
-        beginsWell);
+    return with(draft -> draft.deskKeys = yaml);
   }
 
   public Plan more(String yaml) {
-    return new Plan(
-        paths,
-        broker,
-        deskKeys,
-        yaml,
-        environment,
-        before,
-        deskTls,
-        deskAccount,
-        deskExpiry,
-        toldWithin,
-        beginsWell);
+    return with(draft -> draft.more = yaml);
   }
 
   public Plan environment(Map<String, String> variables) {
-    return new Plan(
-        paths,
-        broker,
-        deskKeys,
-        more,
-        variables,
-        before,
-        deskTls,
-        deskAccount,
-        deskExpiry,
-        toldWithin,
-        beginsWell);
+    return with(draft -> draft.environment = variables);
   }
 
   public Plan before(String... words) {
-    return new Plan(
-        paths,
-        broker,
-        deskKeys,
-        more,
-        environment,
-        List.of(words),
-        deskTls,
-        deskAccount,
-        deskExpiry,
-        toldWithin,
-        beginsWell);
+    return with(draft -> draft.before = List.of(words));
   }
 
   public Plan deskTls(PemTls tls) {
-    return new Plan(
-        paths,
-        broker,
-        deskKeys,
-        more,
-        environment,
-        before,
-        Optional.of(tls),
-        deskAccount,
-        deskExpiry,
-        toldWithin,
-        beginsWell);
+    return with(draft -> draft.deskTls = Optional.of(tls));
   }
 
   public Plan deskAccount(String user, String password) {
-    return new Plan(
-        paths,
-        broker,
-        deskKeys,
-        more,
-        environment,
-        before,
-        deskTls,
-        new Account(user, password),
-        deskExpiry,
-        toldWithin,
-        beginsWell);
+    return with(draft -> draft.deskAccount = new Account(user, password));
   }
 
   public Plan deskExpiry(Duration session) {
-    return new Plan(
-        paths,
-        broker,
-        deskKeys,
-        more,
-        environment,
-        before,
-        deskTls,
-        deskAccount,
-        session,
-        toldWithin,
-        beginsWell);
+    return with(draft -> draft.deskExpiry = session);
   }
 
   public Plan toldWithin(Duration limit) {
-    return new Plan(
-        paths,
-        broker,
-        deskKeys,
-        more,
-        environment,
-        before,
-        deskTls,
-        deskAccount,
-        deskExpiry,
-        limit,
-        beginsWell);
+    return with(draft -> draft.toldWithin = limit);
   }
 
   public Plan beginsUnwell() {
-    return new Plan(
-        paths,
-        broker,
-        deskKeys,
-        more,
-        environment,
-        before,
-        deskTls,
-        deskAccount,
-        deskExpiry,
-        toldWithin,
-        false);
+    return with(draft -> draft.beginsWell = false);
+  }
+
+  private Plan with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.plan();
+  }
+
+  /** A plan while one thing of it is changed. */
+  private static final class Draft {
+    private int paths;
+    private Mosquitto.Settings broker;
+    private String deskKeys;
+    private String more;
+    private Map<String, String> environment;
+    private List<String> before;
+    private Optional<PemTls> deskTls;
+    private Account deskAccount;
+    private Duration deskExpiry;
+    private Duration toldWithin;
+    private boolean beginsWell;
+
+    Draft(Plan plan) {
+      paths = plan.paths;
+      broker = plan.broker;
+      deskKeys = plan.deskKeys;
+      more = plan.more;
+      environment = plan.environment;
+      before = plan.before;
+      deskTls = plan.deskTls;
+      deskAccount = plan.deskAccount;
+      deskExpiry = plan.deskExpiry;
+      toldWithin = plan.toldWithin;
+      beginsWell = plan.beginsWell;
+    }
+
+    Plan plan() {
+      return new Plan(
+          paths,
+          broker,
+          deskKeys,
+          more,
+          environment,
+          before,
+          deskTls,
+          deskAccount,
+          deskExpiry,
+          toldWithin,
+          beginsWell);
+    }
   }
 }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.carewatch.event.Json;
+import org.carewatch.rig.Hearing;
 import org.carewatch.rig.protocol.Published;
 import org.carewatch.uplink.PemTls;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -190,7 +187,7 @@ public final class Witness implements AutoCloseable {
     MqttAsyncClient made = null;
     try {
       made = new MqttAsyncClient(access.url, "desk-" + id, new MemoryPersistence());
-      made.setCallback(new Callback());
+      made.setCallback(new Hearing(this::take));
       MqttConnectionOptions options = new MqttConnectionOptions();
       options.setCleanStart(access.expiry.isZero());
       options.setSessionExpiryInterval(access.expiry.toSeconds());
@@ -225,17 +222,12 @@ public final class Witness implements AutoCloseable {
   }
 
   /** On Paho's thread. */
-  private void take(String topic, MqttMessage message) {
-    long nanos = System.nanoTime();
-    Map<String, String> properties = new HashMap<>();
-    if (message.getProperties() != null) {
-      message
-          .getProperties()
-          .getUserProperties()
-          .forEach(p -> properties.put(p.getKey(), p.getValue()));
-    }
-    byte[] bytes = message.getPayload();
-    published.hear("carewatch/1/" + FACILITY + "/" + id + "/" + topic, bytes, properties);
+  private void take(Hearing.Message message) {
+    String topic = message.below(root());
+    byte[] bytes = message.bytes();
+    Map<String, String> properties = message.properties();
+    long nanos = message.nanos();
+    published.hear(root() + topic, bytes, properties);
     try {
       switch (topic) {
         case "alarm", "event", "replay" -> told(memory.event(topic, bytes, properties, nanos));
@@ -244,7 +236,7 @@ public final class Witness implements AutoCloseable {
         case "state", "report" -> Json.read(bytes);
         default -> {
           int path = Integer.parseInt(topic.replaceAll("\\D", ""));
-          memory.presence(path, bytes, message.isRetained(), nanos);
+          memory.presence(path, bytes, message.retained(), nanos);
           highest.forEach(this::answer);
         }
       }
@@ -277,27 +269,5 @@ public final class Witness implements AutoCloseable {
   public void close() {
     closed = true;
     leave();
-  }
-
-  private final class Callback implements MqttCallback {
-    @Override
-    public void messageArrived(String topic, MqttMessage message) {
-      take(topic.startsWith(root()) ? topic.substring(root().length()) : topic, message);
-    }
-
-    @Override
-    public void disconnected(MqttDisconnectResponse response) {}
-
-    @Override
-    public void mqttErrorOccurred(MqttException exception) {}
-
-    @Override
-    public void deliveryComplete(IMqttToken token) {}
-
-    @Override
-    public void connectComplete(boolean reconnect, String uri) {}
-
-    @Override
-    public void authPacketArrived(int code, MqttProperties properties) {}
   }
 }
