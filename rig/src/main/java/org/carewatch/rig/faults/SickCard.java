@@ -1,8 +1,7 @@
 package org.carewatch.rig.faults;
 
 // Makes a process's fsync stall or fail for the files below one directory, by rig/faults/fsync.c
-// preloaded into it.
-// One thread. Needs gcc; says so where it is missing.
+// preloaded into it. One thread.
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A card under one process that can be told to stall or to fail. */
 public final class SickCard {
@@ -34,32 +32,7 @@ public final class SickCard {
    */
   public static SickCard build(Path source, Path work, Path directory) throws IOException {
     Path library = work.resolve("fsync.so");
-    Path log = work.resolve("gcc.log");
-    try {
-      Process gcc =
-          new ProcessBuilder(
-                  "gcc",
-                  "-shared",
-                  "-fPIC",
-                  "-O1",
-                  "-o",
-                  library.toString(),
-                  source.toString(),
-                  "-ldl")
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
-      if (!gcc.waitFor(60, TimeUnit.SECONDS) || gcc.exitValue() != 0) {
-        throw new IOException("gcc could not build " + source + ": " + Files.readString(log));
-      }
-    } catch (IOException missing) {
-      throw new IOException(
-          "stalling a card needs gcc (apt-get install gcc libc6-dev): " + missing.getMessage(),
-          missing);
-    } catch (InterruptedException end) {
-      Thread.currentThread().interrupt();
-      throw new IOException("building " + source + " was interrupted", end);
-    }
+    Compiled.to(library, source, "-shared", "-fPIC");
     SickCard card = new SickCard(library, work.resolve("order"), directory);
     card.isWell();
     return card;
@@ -76,17 +49,7 @@ public final class SickCard {
    * @throws IOException it is not to be found from here
    */
   public static Path source() throws IOException {
-    try {
-      Path program =
-          Path.of(SickCard.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      Path besides = program.resolveSibling("../faults/fsync.c").normalize();
-      if (Files.exists(besides)) {
-        return besides;
-      }
-      throw new IOException("there is no " + besides);
-    } catch (java.net.URISyntaxException odd) {
-      throw new IOException("where this program lies is not known", odd);
-    }
+    return Compiled.source("fsync.c");
   }
 
   /** What the process's environment must hold. */

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import org.carewatch.event.Json;
 import org.carewatch.rig.faults.FakedClock;
+import org.carewatch.rig.faults.KernelClock;
+import org.carewatch.time.ClockTrust;
 
 /** What becomes of an alarm when the time of day is stepped or unknown. */
 final class ClockTrials {
@@ -36,7 +38,9 @@ final class ClockTrials {
             .on(folder -> {
               FakedClock clock = FakedClock.in(folder);
               clock.began("1970-01-01 00:00:10");
-              return Plan.usual().environment(clock.environment());
+              return Plan.usual()
+                  .environment(clock.environment())
+                  .before(KernelClock.saying(ClockTrust.UNSYNCHRONISED, folder));
             }));
   }
 

@@ -242,6 +242,15 @@ public final class Ground implements AutoCloseable {
     presses.remove(press);
   }
 
+  /** A person at the police desk answers every press that came there. */
+  void answerAll() {
+    presses.forEach(press ->
+        police.memory().all(press::isToldBy).stream()
+            .map(told -> told.event().id())
+            .distinct()
+            .forEach(id -> police.answer(id, "operator")));
+  }
+
   private static void pause(long nanos) {
     long end = System.nanoTime() + nanos;
     for (long left = nanos; left > 0; left = end - System.nanoTime()) {

@@ -6,11 +6,12 @@ package org.carewatch.rig.trial;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.carewatch.rig.faults.FakedClock;
+import org.carewatch.rig.faults.KernelClock;
 import org.carewatch.time.ClockTrust;
-import org.carewatch.time.SystemTime;
 
 /** What becomes of an alarm when the broker's certificate or our password is not good. */
 final class TlsTrials {
@@ -35,10 +36,16 @@ final class TlsTrials {
             .on(TlsPapers::ended),
         Trial.of(
                 "broker-certificate-early",
-                "the broker comes back with a certificate that begins tomorrow",
-                "refused where our clock is synchronised; where it is not, alarms go on",
-                TlsTrials::early)
-            .on(TlsPapers::tomorrow),
+                "the broker comes back with a certificate that begins tomorrow, our clock being synchronised",
+                "refused; told to the other desk with the cause",
+                ground -> refused(ground, "not valid yet"))
+            .on(folder -> tomorrow(folder, ClockTrust.SYNCHRONISED)),
+        Trial.of(
+                "broker-certificate-early-clock-lost",
+                "the same while our clock is not synchronised",
+                "alarms go on, everything else waits and comes with a good one",
+                ground -> alarmsOnly(ground, "certificate-early", "begins on"))
+            .on(folder -> tomorrow(folder, ClockTrust.UNSYNCHRONISED)),
         Trial.of(
                 "broker-certificate-name",
                 "the broker comes back with a certificate of our CA for another name",
@@ -67,8 +74,15 @@ final class TlsTrials {
             .on(folder -> {
               FakedClock clock = FakedClock.in(folder);
               clock.began("1970-01-01 00:00:10");
-              return TlsPapers.good(folder).environment(clock.environment()).beginsUnwell();
+              return TlsPapers.good(folder)
+                  .environment(clock.environment())
+                  .before(KernelClock.saying(ClockTrust.UNSYNCHRONISED, folder))
+                  .beginsUnwell();
             }));
+  }
+
+  private static Plan tomorrow(Path folder, ClockTrust trust) throws IOException {
+    return TlsPapers.tomorrow(folder).before(KernelClock.saying(trust, folder));
   }
 
   /** The broker comes back with this certificate; answers with the time. */
@@ -90,14 +104,6 @@ final class TlsTrials {
     ground.police().awaitThere(AGAIN);
     ground.router().become(new Mood.Well());
     return System.nanoTime();
-  }
-
-  private static void early(Ground ground) throws Exception {
-    if (new SystemTime().now().trust() == ClockTrust.SYNCHRONISED) {
-      refused(ground, "not valid yet");
-    } else {
-      alarmsOnly(ground, "certificate-early", "begins on");
-    }
   }
 
   /** The path stands and carries alarms only, until the certificate is a good one. */
