@@ -230,7 +230,8 @@ class MetersTest {
             new Snapshot.DeskView(
                 "anshan-110",
                 "police",
-                List.of(new Snapshot.PathView(
+                List.of(
+                    new Snapshot.PathView(
                         1, true, up, at, Optional.of(new Snapshot.RoundTripView(at, true, 40)))),
                 true,
                 1,

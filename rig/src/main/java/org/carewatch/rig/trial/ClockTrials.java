@@ -22,7 +22,8 @@ final class ClockTrials {
     return List.of(
         Trial.of(
                 "clock-steps",
-                "the wall clock is stepped by an hour and by ten years, both ways, with a press after each",
+                "the wall clock is stepped by an hour and by ten years, both ways, with a press"
+                    + " after each",
                 "no alarm is held up; each step is told as clock.set",
                 ClockTrials::steps)
             .on(folder -> {
@@ -33,7 +34,8 @@ final class ClockTrials {
         Trial.of(
                 "clock-1970",
                 "the daemon starts in 1970, the button is pressed, then the true time is set",
-                "no alarm is held up; its time says 1970 and unsynchronised; clock.set gives the difference",
+                "no alarm is held up; its time says 1970 and unsynchronised; clock.set gives the"
+                    + " difference",
                 ClockTrials::epoch)
             .on(folder -> {
               FakedClock clock = FakedClock.in(folder);

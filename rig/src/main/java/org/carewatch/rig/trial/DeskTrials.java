@@ -20,7 +20,8 @@ final class DeskTrials {
     return List.of(
         Trial.of(
             "desk-nonsense",
-            "receipts and commands that are not JSON, deep, of another facility, of no level, and a press between them",
+            "receipts and commands that are not JSON, deep, of another facility, of no level, and a"
+                + " press between them",
             "refused and counted; nothing stops; the next receipt counts",
             DeskTrials::nonsense),
         Trial.of(

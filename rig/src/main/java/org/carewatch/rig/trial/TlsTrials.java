@@ -36,7 +36,8 @@ final class TlsTrials {
             .on(TlsPapers::ended),
         Trial.of(
                 "broker-certificate-early",
-                "the broker comes back with a certificate that begins tomorrow, our clock being synchronised",
+                "the broker comes back with a certificate that begins tomorrow, our clock being"
+                    + " synchronised",
                 "refused; told to the other desk with the cause",
                 ground -> refused(ground, "not valid yet"))
             .on(folder -> tomorrow(folder, ClockTrust.SYNCHRONISED)),
