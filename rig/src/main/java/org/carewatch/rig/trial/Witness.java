@@ -21,6 +21,7 @@ import org.carewatch.rig.Hearing;
 import org.carewatch.rig.protocol.Published;
 import org.carewatch.uplink.PemTls;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -116,39 +117,66 @@ public final class Witness implements AutoCloseable {
 
   /** Sends a receipt; lost without a word where it is not connected. */
   public void answer(String event, String level) {
+    send("receipt", receipt(event, level));
+  }
+
+  /** The bytes of a receipt of this desk. */
+  byte[] receipt(String event, String level) {
     Map<String, String> receipt = about();
     receipt.put("event", event);
     receipt.put("level", level);
     receipt.put("by", "rig");
     receipt.put("time", Instant.now().toString());
-    send("receipt", bytes(receipt, ""));
+    return bytes(receipt, "");
   }
 
   /** Asks for all of a topic up to this place, from the oldest. */
   public void replay(String topic, String through) {
+    send("command", replayOf(topic, through));
+  }
+
+  /** The bytes of a command {@code replay} with a new id. */
+  byte[] replayOf(String topic, String through) {
     Map<String, String> command = about();
     command.put("id", UUID.randomUUID().toString());
     command.put("run", memory.birth(1).map(Memory.Presence::run).orElse(""));
     command.put("name", "replay");
-    send(
-        "command",
-        bytes(
-            command,
-            ",\"arguments\":{\"topic\":\"%s\",\"through\":\"%s\"}".formatted(topic, through)));
+    return bytes(
+        command, ",\"arguments\":{\"topic\":\"%s\",\"through\":\"%s\"}".formatted(topic, through));
+  }
+
+  /** Sends on a topic below the desk's own; lost without a word where that is not possible now. */
+  private void send(String topic, byte[] payload) {
+    try {
+      publish(topic, payload);
+    } catch (MqttException ended) {
+      // a desk cannot know either; it answers again at the next birth
+    }
   }
 
   /**
-   * Sends any bytes on a topic below the desk's own; lost without a word where it is not connected.
+   * Sends any bytes on a topic below the desk's own, however many are on their way already: waits
+   * for room, 10 s at most. Not for Paho's threads.
    */
-  public void send(String topic, byte[] payload) {
-    try {
-      if (client.isPresent()) {
-        client
-            .get()
-            .publish(root() + topic, new MqttMessage(payload, 1, false, new MqttProperties()));
+  public void insist(String topic, byte[] payload) throws InterruptedException, Missed {
+    for (int tries = 0; tries < 10_000; tries++) {
+      try {
+        publish(topic, payload);
+        return;
+      } catch (MqttException full) {
+        Missed.unless(
+            full.getReasonCode() == MqttClientException.REASON_CODE_MAX_INFLIGHT,
+            "desk " + id + " cannot send: " + full);
+        TimeUnit.MILLISECONDS.sleep(1);
       }
-    } catch (MqttException ended) {
-      // a desk cannot know either; it answers again at the next birth
+    }
+    throw new Missed("desk " + id + " cannot send: the broker acknowledges nothing");
+  }
+
+  private void publish(String topic, byte[] payload) throws MqttException {
+    if (client.isPresent()) {
+      MqttMessage message = new MqttMessage(payload, 1, false, new MqttProperties());
+      client.get().publish(root() + topic, message);
     }
   }
 
