@@ -98,10 +98,13 @@ final class DeskTrials {
     ground.answerAll();
   }
 
-  /** How often the box told that this alarm was answered. */
+  /** How often the box told that the police desk answered this alarm. */
   private static int answers(Witness desk, String id) {
     return desk.memory()
-        .all(told -> told.is("alarm.answered") && id.equals(told.event().detail().get("event")))
+        .all(told ->
+            told.is("alarm.answered")
+                && id.equals(told.event().detail().get("event"))
+                && Settings.POLICE.equals(told.event().detail().get("desk")))
         .size();
   }
 
