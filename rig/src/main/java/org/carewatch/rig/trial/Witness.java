@@ -1,9 +1,8 @@
 package org.carewatch.rig.trial;
 
 // Duty: a desk of the rig over bare Paho: holds what comes, answers as docs/protocol asks a desk
-// to, comes back whenever
-// its connection ends. Threads: one virtual one keeps it connected, Paho's take what comes. Limits:
-// 100 ms between tries.
+// to, comes back whenever its connection ends. Threads: one virtual one keeps it connected, Paho's
+// take what comes. Limits: 100 ms between tries.
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
