@@ -214,8 +214,8 @@ final class DeskTrials {
     Missed.unless(storm.get(60, TimeUnit.SECONDS), "there was no storm");
     Sight.lasts(Duration.ofSeconds(2)); // what was taken of it is over
     ground.answerAll(); // what was shed is said again
-    String shed = "carewatch_desk_passed_over_total{desk=\"%s\",why=\"shed\"}";
-    double count = sight.meter(shed.formatted(desk.id()));
+    double count =
+        sight.meter("carewatch_desk_passed_over_total{desk=\"" + desk.id() + "\",why=\"shed\"}");
     ground.note((long) count + " shed");
     Missed.unless(count > 0, "nothing of the storm was shed");
   }
