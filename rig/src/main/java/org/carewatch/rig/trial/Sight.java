@@ -55,21 +55,6 @@ final class Sight {
     }
   }
 
-  /** What {@code /metrics} says of this meter with these labels; -1 where it has none. */
-  double meter(String nameAndLabels) throws IOException, InterruptedException {
-    URI page = URI.create("http://127.0.0.1:" + ground.statusPort() + "/metrics");
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      HttpRequest request = HttpRequest.newBuilder(page).timeout(REQUEST).build();
-      return http.send(request, HttpResponse.BodyHandlers.ofString())
-          .body()
-          .lines()
-          .filter(line -> line.startsWith(nameAndLabels + " "))
-          .mapToDouble(line -> Double.parseDouble(line.substring(nameAndLabels.length())))
-          .findFirst()
-          .orElse(-1);
-    }
-  }
-
   /** 0 where nobody answers. */
   private int health() throws InterruptedException {
     URI page = URI.create("http://127.0.0.1:" + ground.statusPort() + "/healthz");
