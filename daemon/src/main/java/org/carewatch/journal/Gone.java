@@ -106,7 +106,10 @@ final class Gone {
     }
   }
 
-  /** Above a run's durable end: given up where a later run followed, else perhaps still to come. */
+  /**
+   * Above a run's durable end: given up where a later run followed, else perhaps still to come. An
+   * earlier run that is not here at all went with a file that was set aside.
+   */
   private Optional<Kept.Missing> neverKept(String through) throws SQLException {
     String run = run(through);
     long sequence = Rows.sequence(through);
@@ -114,11 +117,12 @@ final class Gone {
     if (last.filter(one -> one.head().sequence() == sequence).isPresent()) {
       return Optional.empty();
     }
+    Optional<String> newestRun = Rows.head(connection).map(head -> head.head().run());
     if (last.isEmpty()) {
-      return Optional.of(new Kept.Missing(through, through, 1, NOT_KEPT));
+      boolean older = newestRun.filter(now -> run.compareTo(now) < 0).isPresent();
+      return Optional.of(new Kept.Missing(through, through, 1, older ? GIVEN_UP : NOT_KEPT));
     }
-    boolean newest =
-        Rows.head(connection).filter(head -> head.head().run().equals(run)).isPresent();
+    boolean newest = newestRun.filter(run::equals).isPresent();
     long end = last.get().head().sequence();
     return Optional.of(
         new Kept.Missing(

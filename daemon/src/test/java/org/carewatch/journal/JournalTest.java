@@ -210,15 +210,20 @@ class JournalTest {
             Topic.EVENT,
             Optional.empty(),
             camera.entry().head().place()));
-    assertEquals(
-        List.of("given-up"),
-        kept
-            .missing(
-                new Receiver("health", Role.HEALTH), Topic.EVENT, Optional.empty(), beyond.get())
-            .stream()
-            .map(Kept.Missing::reason)
-            .toList());
+    assertEquals(List.of("given-up"), reasons(kept, beyond.get()));
+    String setAside = "00000000-0000-7000-8000-000000000000:7";
+    String toCome = "ffffffff-0000-7000-8000-000000000000:7";
+    assertEquals(List.of("given-up"), reasons(kept, setAside), "an earlier run that is not here");
+    assertEquals(List.of("not-kept"), reasons(kept, toCome));
     assertEquals(2, kept.newest(Optional.of(camera.entry().head().place()), 9).size());
+  }
+
+  private static List<String> reasons(Kept kept, String through) throws JournalException {
+    return kept
+        .missing(new Receiver("health", Role.HEALTH), Topic.EVENT, Optional.empty(), through)
+        .stream()
+        .map(Kept.Missing::reason)
+        .toList();
   }
 
   @Test

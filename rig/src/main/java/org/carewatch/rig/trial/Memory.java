@@ -98,11 +98,37 @@ public final class Memory {
     }
   }
 
-  /** Places of this topic that something came after, and that are not held. */
+  /**
+   * Places of this topic that something came after, that are not held, and of which the box has not
+   * said that they went with a damaged file or never came onto the card.
+   */
   synchronized List<String> missing(String topic) {
     List<String> holes = new ArrayList<>(wanted.getOrDefault(topic, Set.of()));
     holes.removeAll(held.getOrDefault(topic, Set.of()));
+    holes.removeIf(hole -> results.stream().anyMatch(result -> givesUp(result, hole)));
     return holes;
+  }
+
+  private static boolean givesUp(Map<String, Object> result, String place) {
+    return result.get("missing") instanceof List<?> ranges
+        && ranges.stream()
+            .anyMatch(one ->
+                one instanceof Map<?, ?> range
+                    && "given-up".equals(range.get("reason"))
+                    && isWithin(
+                        place, String.valueOf(range.get("from")), String.valueOf(range.get("to"))));
+  }
+
+  private static boolean isWithin(String place, String from, String to) {
+    String run = place.substring(0, place.indexOf(':') + 1);
+    return from.startsWith(run)
+        && to.startsWith(run)
+        && sequence(place) >= sequence(from)
+        && sequence(place) <= sequence(to);
+  }
+
+  private static long sequence(String place) {
+    return Long.parseLong(place.substring(place.indexOf(':') + 1));
   }
 
   /** Whether the event of this id is held with these very bytes. */

@@ -88,7 +88,7 @@ final class Reckoning {
       for (String topic : List.of("alarm", "event")) {
         List<String> missing = desk.memory().missing(topic);
         if (!missing.isEmpty()) {
-          owed.add(desk.id() + " misses " + missing.size() + " on " + topic + " by follows");
+          owed.add(desk.id() + " misses on " + topic + " by follows: " + missing);
         }
       }
     }
