@@ -11,24 +11,23 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.carewatch.box.Box;
-import org.carewatch.box.BoxSelf;
 import org.carewatch.box.Card;
-import org.carewatch.box.LastEnd;
+import org.carewatch.box.FlatBattery;
+import org.carewatch.box.Halt;
 import org.carewatch.box.Mark;
 import org.carewatch.box.Progress;
 import org.carewatch.box.SdNotify;
 import org.carewatch.box.Watchdog;
+import org.carewatch.box.sense.BoxSenses;
+import org.carewatch.box.sense.Senses;
+import org.carewatch.box.sense.Tree;
 import org.carewatch.command.Commands;
 import org.carewatch.command.VersionCommand;
 import org.carewatch.core.Core;
@@ -39,13 +38,9 @@ import org.carewatch.core.Mailbox;
 import org.carewatch.core.Order;
 import org.carewatch.core.Snapshot;
 import org.carewatch.doctor.DoctorSocket;
-import org.carewatch.event.Head;
 import org.carewatch.event.Ids;
 import org.carewatch.event.Mode;
-import org.carewatch.event.Topic;
-import org.carewatch.journal.Boots;
 import org.carewatch.journal.Journal;
-import org.carewatch.journal.JournalException;
 import org.carewatch.journal.Keep;
 import org.carewatch.journal.Opening;
 import org.carewatch.line.Lines;
@@ -63,11 +58,11 @@ import org.carewatch.status.RoadMeters;
 import org.carewatch.status.Sources;
 import org.carewatch.status.StateMeters;
 import org.carewatch.status.Status;
+import org.carewatch.time.Discipline;
 import org.carewatch.time.SystemTime;
 import org.carewatch.time.Time;
 import org.carewatch.uplink.BoxKey;
 import org.carewatch.uplink.Desks;
-import org.carewatch.uplink.EventPositions;
 import org.carewatch.uplink.KnownTime;
 import org.carewatch.uplink.Uplink;
 import org.slf4j.Logger;
@@ -80,13 +75,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Carewatch {
   private static final Logger LOG = LoggerFactory.getLogger(Carewatch.class);
-  private static final Duration CARD_WITHIN = Duration.ofMillis(500);
   private static final int BROKEN = 70;
 
   private final Path configuration;
   private final Loaded.Good loaded;
   private final Lines lines;
   private final Mode mode;
+  private final Tree tree;
+  private final Halt halt = Halt.of(System.getenv());
   private final Time time = new SystemTime();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicReference<Optional<Snapshot>> shown = new AtomicReference<>(Optional.empty());
@@ -99,19 +95,21 @@ public final class Carewatch {
    *
    * @param lines the kernel's, but for the rig's
    * @param mode actual, but for the rig's
+   * @param tree where the kernel's files about the box are, {@code /} but for the rig's
    */
-  public Carewatch(Path configuration, Loaded.Good loaded, Lines lines, Mode mode) {
+  public Carewatch(Path configuration, Loaded.Good loaded, Lines lines, Mode mode, Tree tree) {
     this.configuration = configuration;
     this.loaded = loaded;
     this.lines = lines;
     this.mode = mode;
+    this.tree = tree;
   }
 
   /** {@code run} goes straight to the line; everything else is a command. */
   public static void main(String[] arguments) {
     boolean help = List.of(arguments).contains("--help") || List.of(arguments).contains("-h");
     if (arguments.length > 0 && arguments[0].equals("run") && !help) {
-      System.exit(run(arguments, KernelLines::new, Mode.ACTUAL));
+      System.exit(run(arguments, KernelLines::new, Mode.ACTUAL, Tree.SYSTEM));
     }
     System.exit(Commands.run(arguments));
   }
@@ -122,7 +120,7 @@ public final class Carewatch {
   }
 
   /** {@code run [--config FILE]}: until SIGTERM; the exit status. */
-  public static int run(String[] arguments, LinesMaker lines, Mode mode) {
+  public static int run(String[] arguments, LinesMaker lines, Mode mode, Tree tree) {
     Optional<Path> file = Commands.configuration(arguments);
     if (file.isEmpty()) {
       return Commands.WRONG_USE;
@@ -130,7 +128,7 @@ public final class Carewatch {
     try {
       return switch (SiteReader.read(file.get())) {
         case Loaded.Good good -> {
-          new Carewatch(file.get(), good, lines.make(), mode).live();
+          new Carewatch(file.get(), good, lines.make(), mode, tree).live();
           yield 0;
         }
         case Loaded.Faulty faulty -> {
@@ -179,14 +177,15 @@ public final class Carewatch {
     Card card = new Card();
     CompletableFuture<BoxKey> signing = new CompletableFuture<>();
     Keep keep = new Keep(site.storage().keep(), Wiring.signer(signing));
-    Opening opening = new Opening(Wiring.roles(site), bootId(), Optional.of(keep));
+    Opening opening = new Opening(Wiring.roles(site), AtStart.bootId(), Optional.of(keep));
     Journal journal = Journal.open(storage, opening, time, facts);
     part("journal", journal);
-    Progress progress = Progress.open(storage, card, time, earlierBoots(storage));
+    Progress progress = Progress.open(storage, card, time, AtStart.earlierBoots(storage));
 
     CoreSettings settings = CoreSettings.of(site, mode, VersionCommand.version());
-    Core core = new Core(settings, new Ids(new SecureRandom()), start(progress), time.now());
-    BoxKey key = boxKey(storage);
+    Core core =
+        new Core(settings, new Ids(new SecureRandom()), AtStart.start(progress), time.now());
+    BoxKey key = AtStart.boxKey(storage);
     signing.complete(key);
     Desks desks =
         new Desks(
@@ -197,7 +196,7 @@ public final class Carewatch {
             desks.settings(site, VersionCommand.version(), loaded.sha256Hex()),
             key,
             journal.kept(),
-            positions(journal),
+            AtStart.positions(journal),
             this::snapshot,
             facts,
             time,
@@ -219,9 +218,15 @@ public final class Carewatch {
             facts);
     SdNotify systemd = SdNotify.of(System.getenv());
     Watchdog watchdog = new Watchdog(systemd::watchdog, pulses, progress::starved, System.getenv());
-    box(site, card, progress, watchdog, Wiring.clockToo(journal, facts));
-    status(site, journal, facts, pulses, registry);
-    Questions questions = new Questions(this::snapshot, pulses, time, uplink);
+    FlatBattery battery = new FlatBattery(this::snapshot, halt);
+    Box box = new Box(time, Wiring.clockToo(journal, facts), watchdog, progress, battery, card);
+    part("box", box);
+    box.start();
+    Senses senses = new Senses(BoxSenses.of(site, tree, Discipline::kernel), time, facts);
+    part("senses", senses);
+    senses.start();
+    status(site, journal, facts, pulses, registry, senses);
+    Questions questions = new Questions(this::snapshot, pulses, time, uplink, senses::newest);
     DoctorSocket socket = new DoctorSocket(storage, questions.all(), time);
     part("control socket", socket);
     socket.start();
@@ -236,19 +241,13 @@ public final class Carewatch {
     waitForEnd(systemd, facts, progress, new LastWords(site, journal.kept(), this::snapshot, time));
   }
 
-  private void box(Site site, Card card, Progress mark, Watchdog watchdog, Consumer<Fact> facts) {
-    BoxSelf self = new BoxSelf(site.storage().directory(), BoxSelf.LEAST_FREE_BYTES);
-    Box box = new Box(time, facts, watchdog, mark, self, card);
-    part("box", box);
-    box.start();
-  }
-
   private void status(
       Site site,
       Journal journal,
       Consumer<Fact> facts,
       Pulses pulses,
-      PrometheusMeterRegistry registry) {
+      PrometheusMeterRegistry registry,
+      Senses senses) {
     Secrets secrets = Secrets.of(configuration);
     try {
       Door door =
@@ -256,11 +255,19 @@ public final class Carewatch {
               new InetSocketAddress(site.status().host(), site.status().port()),
               site.status().passwordFile().map(secrets::locate),
               site.status().tokenFile().map(secrets::locate));
-      StateMeters state = new StateMeters(registry, this::snapshot, pulses, time);
+      StateMeters state = new StateMeters(registry, this::snapshot, pulses, senses::newest, time);
       Status status =
           new Status(
               door,
-              new Sources(this::snapshot, journal.kept(), facts, pulses, registry, state, time));
+              new Sources(
+                  this::snapshot,
+                  journal.kept(),
+                  facts,
+                  pulses,
+                  senses::newest,
+                  registry,
+                  state,
+                  time));
       part("status", status);
       status.start();
     } catch (IllegalArgumentException notHere) {
@@ -282,10 +289,11 @@ public final class Carewatch {
                 "stop"));
     await(asked, Duration.ofDays(100_000));
     systemd.stopping();
-    facts.accept(new Fact.Ordered(new Order.Stop("order", 0), new CompletableFuture<>()));
+    String cause = halt.asked() ? "power" : "order";
+    facts.accept(new Fact.Ordered(new Order.Stop(cause, 0), new CompletableFuture<>()));
     await(stopped, Duration.ofSeconds(3));
     farewell.run();
-    progress.end("order");
+    progress.end(cause);
     close();
     gone.countDown();
   }
@@ -331,62 +339,5 @@ public final class Carewatch {
   private void show(Snapshot snapshot, Progress progress) {
     shown.set(Optional.of(snapshot));
     progress.run(snapshot.run());
-  }
-
-  /** Kernel starts before this one; 0 where the card does not tell in time. */
-  private static int earlierBoots(Path storage) {
-    FutureTask<Integer> asking = new FutureTask<>(() -> Boots.number(storage, bootId()) - 1);
-    Thread.ofPlatform().daemon().name("boots").start(asking);
-    try {
-      return asking.get(CARD_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException late) {
-      LOG.error(
-          "the card does not give the number of this start in time ({}); going on",
-          late.toString());
-      return 0;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return 0;
-    }
-  }
-
-  private static Core.Start start(Progress progress) {
-    LastEnd end = progress.lastEnd();
-    return new Core.Start(end.boot(), end.cause().word(), Map.of());
-  }
-
-  private static String bootId() {
-    try {
-      return java.nio.file.Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-    } catch (IOException unreadable) {
-      return "unknown";
-    }
-  }
-
-  private static BoxKey boxKey(Path storage) {
-    try {
-      java.nio.file.Files.createDirectories(storage);
-      return BoxKey.open(storage.resolve("box.key"));
-    } catch (IOException unusable) {
-      LOG.error(
-          "the box's key cannot be used ({}); a passing one is used and every desk will see a new"
-              + " box",
-          unusable.getMessage());
-      return BoxKey.passing();
-    }
-  }
-
-  private static EventPositions positions(Journal journal) {
-    return new EventPositions() {
-      @Override
-      public Optional<Head> position(String desk) throws JournalException {
-        return journal.kept().position(desk, Topic.EVENT);
-      }
-
-      @Override
-      public void move(String desk, Head head) {
-        journal.eventPosition(desk, head);
-      }
-    };
   }
 }

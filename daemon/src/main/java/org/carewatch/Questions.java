@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.carewatch.box.sense.Vital;
+import org.carewatch.command.BoxCheck;
 import org.carewatch.command.DoctorCommand;
 import org.carewatch.command.StatusCommand;
 import org.carewatch.core.Snapshot;
@@ -37,18 +39,25 @@ final class Questions {
   private final Health health;
   private final Time time;
   private final Uplink uplink;
+  private final Supplier<List<Vital>> box;
 
-  Questions(Supplier<Snapshot> snapshot, Health health, Time time, Uplink uplink) {
+  Questions(
+      Supplier<Snapshot> snapshot,
+      Health health,
+      Time time,
+      Uplink uplink,
+      Supplier<List<Vital>> box) {
     this.snapshot = snapshot;
     this.health = health;
     this.time = time;
     this.uplink = uplink;
+    this.box = box;
   }
 
   Map<String, Question> all() {
     return Map.of(
         StatusCommand.QUESTION,
-        () -> StatusJson.of(snapshot.get(), health, time.nanos()),
+        () -> StatusJson.of(snapshot.get(), box.get(), health, time.nanos()),
         DoctorCommand.QUESTION,
         () -> FindingJson.write(examined(snapshot.get())));
   }
@@ -58,12 +67,16 @@ final class Questions {
     for (Snapshot.ContactView contact : now.contacts()) {
       lines.add(new Examined("line " + contact.subject(), line(contact, now)));
     }
-    Set<String> contacts =
+    Set<String> own =
         now.contacts().stream().map(Snapshot.ContactView::subject).collect(Collectors.toSet());
+    for (Vital vital : box.get()) {
+      lines.add(BoxCheck.examined(vital));
+      own.add(vital.subject().toString());
+    }
     for (Snapshot.ConditionView condition : now.conditions()) {
       String subject = condition.subject();
       boolean ofThePathsLine = condition.question().equals(Reason.PATH_DOWN.word());
-      if (!contacts.contains(subject) && !ofThePathsLine) {
+      if (!own.contains(subject) && !ofThePathsLine) {
         lines.add(new Examined(subject, standing(condition)));
       }
     }

@@ -14,17 +14,16 @@ import org.carewatch.time.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ties clock, watchdog, marks and the card's judgement to one thread. */
+/** Ties clock, watchdog, marks and the flat battery to one thread. */
 public final class Box implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Box.class);
   private static final long MARK_SECONDS = 50; // a mark is at most 60 s old, slow cards included
-  private static final long SELF_SECONDS = 60;
 
   private final Time time;
   private final Consumer<Fact> core;
   private final Watchdog watchdog;
   private final Progress progress;
-  private final BoxSelf self;
+  private final FlatBattery battery;
   private final Card card;
   private final ClockWatch clock;
   private final ScheduledExecutorService thread =
@@ -40,13 +39,13 @@ public final class Box implements AutoCloseable {
       Consumer<Fact> core,
       Watchdog watchdog,
       Progress progress,
-      BoxSelf self,
+      FlatBattery battery,
       Card card) {
     this.time = time;
     this.core = core;
     this.watchdog = watchdog;
     this.progress = progress;
-    this.self = self;
+    this.battery = battery;
     this.card = card;
     this.clock = new ClockWatch(time.now());
   }
@@ -70,9 +69,7 @@ public final class Box implements AutoCloseable {
     if (second % MARK_SECONDS == 0) {
       guarded("mark of progress", progress::mark);
     }
-    if (second % SELF_SECONDS == SELF_SECONDS / 2) {
-      guarded("card", () -> card.soon("self", () -> self.look().forEach(core)));
-    }
+    guarded("battery", () -> battery.look(time.nanos()));
     second++;
   }
 

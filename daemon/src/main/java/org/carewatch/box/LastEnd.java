@@ -29,10 +29,10 @@ public record LastEnd(int boot, Cause cause, Optional<Mark> mark) {
   }
 
   /**
-   * Judges a mark. An orderly stop was an order or an update, whatever became of the kernel since.
-   * Without one: another kernel start means that the power went (a kernel that hung and was reset
-   * by the board looks the same); the same one means a crash, or the watchdog where the mark says
-   * that it was not being fed. A first start was ordered by whoever started it.
+   * Judges a mark. An orderly stop was an order, an update or a flat battery, whatever became of
+   * the kernel since. Without one: another kernel start means that the power went (a kernel that
+   * hung and was reset by the board looks the same); the same one means a crash, or the watchdog
+   * where the mark says that it was not being fed. A first start was ordered by whoever started it.
    *
    * @param known the highest boot number that the journal holds, 0 where none or not known: the
    *     number never falls below it, even where the mark is lost
@@ -49,7 +49,11 @@ public record LastEnd(int boot, Cause cause, Optional<Mark> mark) {
 
   private static Cause cause(Mark last, boolean sameKernel) {
     if (!last.ended().isEmpty()) {
-      return last.ended().equals("update") ? Cause.UPDATE : Cause.ORDER;
+      return switch (last.ended()) {
+        case "update" -> Cause.UPDATE;
+        case "power" -> Cause.POWER;
+        default -> Cause.ORDER;
+      };
     }
     if (!sameKernel) {
       return Cause.POWER;

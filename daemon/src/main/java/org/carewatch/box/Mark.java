@@ -21,7 +21,8 @@ import tools.jackson.core.json.JsonFactory;
  * @param boot counted kernel starts
  * @param bootId the kernel's own name of this start
  * @param run the run it was made in
- * @param ended empty while it runs, else why it was stopped in order: {@code order}, {@code update}
+ * @param ended empty while it runs, else why it was stopped in order: {@code order}, {@code
+ *     update}, {@code power} (a flat battery)
  * @param starved the watchdog was not being fed
  */
 public record Mark(

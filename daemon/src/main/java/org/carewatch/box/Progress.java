@@ -103,7 +103,10 @@ public final class Progress {
     card.soon("mark", () -> write(mark));
   }
 
-  /** The last mark of an orderly stop: {@code order} or {@code update}. Waits 1 s at most. */
+  /**
+   * The last mark of an orderly stop: {@code order}, {@code update} or {@code power}. Waits 1 s at
+   * most.
+   */
   public void end(String cause) {
     FutureTask<Void> last;
     synchronized (this) {

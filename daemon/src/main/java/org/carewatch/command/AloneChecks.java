@@ -21,8 +21,8 @@ import org.carewatch.uplink.KnownTime;
 import org.carewatch.uplink.UplinkSettings;
 
 /**
- * What the doctor tries itself where no daemon runs: every contact that the daemon would watch, and
- * every path to every desk. Outputs are left alone: opening one drives it.
+ * What the doctor tries itself where no daemon runs: the box itself, every contact that the daemon
+ * would watch, and every path to every desk. Outputs are left alone: opening one drives it.
  */
 final class AloneChecks {
   private final List<Check> checks = new ArrayList<>();
@@ -31,6 +31,7 @@ final class AloneChecks {
 
   static List<Check> of(Site site, Secrets secrets, Time time) {
     AloneChecks all = new AloneChecks();
+    all.checks.addAll(BoxCheck.of(site));
     for (Button button : site.buttons()) {
       all.line("button/" + button.id(), Optional.of(button.contact()));
       all.line("button/" + button.id() + "/second", button.secondContact());

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.carewatch.box.BoxSelf;
+import org.carewatch.box.sense.Space;
 import org.carewatch.doctor.Check;
 import org.carewatch.doctor.ClockCheck;
 import org.carewatch.doctor.ConfigCheck;
@@ -127,7 +127,7 @@ public final class Commands {
       return new DoctorCommand.Plan(Optional.empty(), always, List.of());
     }
     Path storage = site.get().storage().directory();
-    always.add(new DiskCheck(storage, BoxSelf.LEAST_FREE_BYTES));
+    always.add(new DiskCheck(storage, Space.LEAST_FREE_BYTES));
     always.add(new RightsCheck("box key", storage.resolve("box.key"), RightsCheck.Kind.MADE));
     Secrets secrets = Secrets.of(config);
     always.addAll(SecretChecks.of(site.get(), secrets));

@@ -92,6 +92,7 @@ public final class StatusCommand implements Callable<Integer> {
     status.list("alarms").forEach(alarm -> alarm(out, alarm));
     status.list("conditions").forEach(condition -> condition(out, condition));
     status.list("desks").forEach(desk -> desk(out, desk));
+    status.list("box").forEach(part -> box(out, part));
     out.flush();
     boolean well = health.is("line") && health.is("core") && journal;
     return well && status.list("alarms").isEmpty() && status.list("conditions").isEmpty() ? 0 : 1;
@@ -135,6 +136,18 @@ public final class StatusCommand implements Callable<Integer> {
             + cure.word("zh")
             + " / "
             + cure.word("en"));
+  }
+
+  private static void box(PrintWriter out, JsonTree part) {
+    JsonTree words = part.tree("words");
+    out.println(
+        part.word("verdict")
+            + " "
+            + part.word("subject")
+            + ": "
+            + words.word("zh")
+            + " / "
+            + words.word("en"));
   }
 
   private static void desk(PrintWriter out, JsonTree desk) {

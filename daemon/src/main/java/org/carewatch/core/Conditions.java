@@ -252,7 +252,7 @@ final class Conditions {
     return new Snapshot.ConditionView(
         key.subject.toString(),
         key.reason.word(),
-        "bad",
+        key.reason == Reason.UNREADABLE ? "cannot-tell" : "bad",
         key.reason.text(),
         key.reason.cure(),
         raised.since,

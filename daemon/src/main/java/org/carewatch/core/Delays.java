@@ -20,6 +20,11 @@ final class Delays {
           case PATH_DOWN -> 20;
           case NOT_DURABLE, DISK_FULL, READ_ONLY -> 5;
           case MAINS_LOST, BATTERY_LOW -> 1;
+          case TOO_HOT, THROTTLED -> 10;
+          case MEMORY_SHORT -> 30;
+          case OVERLOADED -> 300;
+          case UNREADABLE -> 600;
+          case SITE_CLOCK -> 900;
           default -> 0;
         };
   }
@@ -39,6 +44,9 @@ final class Delays {
           case PATH_DOWN, NOBODY_SUBSCRIBED, DESK_REFUSES -> 10;
           case NOT_DURABLE, DISK_FULL, READ_ONLY -> 10;
           case MAINS_LOST, BATTERY_LOW -> 5;
+          case TOO_HOT, UNREADABLE -> 10;
+          case MEMORY_SHORT, OVERLOADED, SITE_CLOCK -> 60;
+          case UNDERVOLTAGE, THROTTLED -> 600;
           default -> 0;
         };
   }
@@ -63,7 +71,7 @@ final class Delays {
   static Optional<EventType.Codes> codes(Reason reason, Phase phase) {
     boolean over = phase == Phase.RESTORED;
     return switch (reason) {
-      case BATTERY_LOW ->
+      case BATTERY_LOW, UNDERVOLTAGE ->
           Optional.of(over ? new EventType.Codes("3302", "YR") : new EventType.Codes("1302", "YT"));
       case DESK_SILENT, NOBODY_SUBSCRIBED ->
           Optional.of(new EventType.Codes(over ? "3354" : "1354", ""));
@@ -79,9 +87,10 @@ final class Delays {
         if (subject.equals(Subject.JOURNAL)) {
           yield EventType.JOURNAL_TROUBLE;
         }
-        yield reason == Reason.MAINS_LOST || reason == Reason.BATTERY_LOW
-            ? EventType.BOX_POWER
-            : EventType.BOX_HEALTH;
+        yield switch (reason) {
+          case MAINS_LOST, BATTERY_LOW, UNDERVOLTAGE -> EventType.BOX_POWER;
+          default -> EventType.BOX_HEALTH;
+        };
       }
     };
   }

@@ -82,6 +82,46 @@ public enum Reason {
   CONTACT_OPEN("箱门打开", "the enclosure is open", "关好箱门", "close the enclosure"),
   MAINS_LOST("市电中断", "mains power is lost", "检查电源和空开", "check the supply and the breaker"),
   BATTERY_LOW("电池电量低", "the battery is low", "恢复市电或更换电池", "restore mains or replace the battery"),
+  UNDERVOLTAGE(
+      "主板供电电压过低",
+      "the board's supply voltage is too low",
+      "更换电源和电源线，减少 USB 负载",
+      "exchange the supply and its cable, take load off USB"),
+  TOO_HOT(
+      "盒子过热",
+      "the box is too hot",
+      "改善通风，避开热源和阳光，检查散热片",
+      "give it air, keep it from heat and sun, look at the heat sink"),
+  THROTTLED(
+      "处理器自动降速", "the processor slows itself down", "检查温度和供电", "look at temperature and supply"),
+  CARD_WORN(
+      "存储卡寿命将尽",
+      "the card is nearly worn out",
+      "按 hardware-docs 更换存储卡",
+      "exchange the card as in hardware-docs"),
+  CARD_ERRORS(
+      "存储卡的文件系统出过错误",
+      "the card's file system has met errors",
+      "更换存储卡；确认完好的，用 e2fsck 检查后消除",
+      "exchange the card; where it is known to be sound, check it with e2fsck"),
+  MEMORY_SHORT("内存不足", "memory runs short", "停止盒子上的其他程序", "stop other programs on the box"),
+  OVERLOADED(
+      "处理器负荷过高", "the processor is overloaded", "停止盒子上的其他程序", "stop other programs on the box"),
+  RTC_BATTERY(
+      "时钟模块电池没电",
+      "the battery of the clock module is flat",
+      "更换时钟模块的电池",
+      "exchange the clock module's battery"),
+  NO_CARRIER(
+      "网络接口没有连接",
+      "the network interface has no carrier",
+      "检查网线、交换机或调制解调器",
+      "check cable, switch or modem"),
+  UNREADABLE(
+      "读不出状态，无法判断",
+      "it cannot be read; nobody can tell",
+      "重启盒子；若再次出现，更换该部件",
+      "restart the box; when it comes back, exchange the part"),
   SITE_CLOCK(
       "时钟未同步", "the clock is not synchronised", "检查网络和时间服务", "check network and time service"),
   CERTIFICATE_ENDING(

@@ -55,6 +55,11 @@ final class Routes implements Endpoint {
 
   private static Answer status(Sources sources) {
     return Answer.json(
-        200, StatusJson.of(sources.snapshot().get(), sources.health(), sources.time().nanos()));
+        200,
+        StatusJson.of(
+            sources.snapshot().get(),
+            sources.box().get(),
+            sources.health(),
+            sources.time().nanos()));
   }
 }

@@ -3,8 +3,10 @@ package org.carewatch.status;
 // What the endpoint reads and where it posts. Every supplier may be called on any thread.
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.carewatch.box.sense.Vital;
 import org.carewatch.core.Fact;
 import org.carewatch.core.Snapshot;
 import org.carewatch.journal.Kept;
@@ -17,6 +19,7 @@ import org.carewatch.time.Time;
  * @param kept the journal's file; asked on a thread of its own
  * @param core takes facts; must not block
  * @param health progress of line, journal and core; must not block
+ * @param box what the box last said of itself; must not block
  * @param meters what {@code /metrics} shows
  * @param state the gauges among them, brought up to date before each look
  * @param time the clocks
@@ -26,6 +29,7 @@ public record Sources(
     Kept kept,
     Consumer<Fact> core,
     Health health,
+    Supplier<List<Vital>> box,
     PrometheusMeterRegistry meters,
     StateMeters state,
     Time time) {}

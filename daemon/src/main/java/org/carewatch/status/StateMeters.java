@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.carewatch.box.sense.Vital;
 import org.carewatch.core.Snapshot;
 import org.carewatch.core.Snapshot.AlarmView;
 import org.carewatch.core.Snapshot.DeskView;
@@ -34,13 +35,19 @@ public final class StateMeters {
   private final MultiGauge onePath;
   private final MultiGauge alarmsOwed;
   private final MultiGauge oldestOwed;
+  private final BoxMeters box;
 
   /** Registers the gauges; the suppliers must not block. */
   public StateMeters(
-      MeterRegistry registry, Supplier<Snapshot> snapshot, Health health, Time time) {
+      MeterRegistry registry,
+      Supplier<Snapshot> snapshot,
+      Health health,
+      Supplier<List<Vital>> box,
+      Time time) {
     this.registry = registry;
     this.snapshot = snapshot;
     this.time = time;
+    this.box = new BoxMeters(registry, box);
     gauge("line.up", "1 while the thread that watches the lines turns", s -> one(health.line()));
     gauge("core.up", "1 while the core steps", s -> one(health.core()));
     gauge(
@@ -64,6 +71,7 @@ public final class StateMeters {
 
   /** Takes desks and paths from the newest picture; called before each scrape. */
   void refresh() {
+    box.refresh();
     Snapshot now = snapshot.get();
     List<MultiGauge.Row<?>> paths = new ArrayList<>();
     List<MultiGauge.Row<?>> alarms = new ArrayList<>();

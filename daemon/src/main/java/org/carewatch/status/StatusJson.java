@@ -2,6 +2,8 @@ package org.carewatch.status;
 
 // The snapshot as JSON, field by field under the names of its records. Pure; any thread.
 
+import java.util.List;
+import org.carewatch.box.sense.Vital;
 import org.carewatch.core.Snapshot;
 import org.carewatch.core.Snapshot.AlarmView;
 import org.carewatch.core.Snapshot.ConditionView;
@@ -19,10 +21,11 @@ public final class StatusJson {
   /**
    * The snapshot with its age and the three answers about progress.
    *
+   * @param box what the box last said of itself
    * @param nowNanos monotonic now, to tell how old the picture is
    * @return UTF-8 JSON, a few KiB
    */
-  public static byte[] of(Snapshot snapshot, Health health, long nowNanos) {
+  public static byte[] of(Snapshot snapshot, List<Vital> box, Health health, long nowNanos) {
     return Json.object(out -> {
       out.writeObjectPropertyStart("health");
       out.writeBooleanProperty("line", health.line());
@@ -35,6 +38,7 @@ public final class StatusJson {
       Json.each(out, "alarms", snapshot.alarms(), each -> alarm(out, each));
       Json.each(out, "conditions", snapshot.conditions(), each -> condition(out, each));
       Json.each(out, "desks", snapshot.desks(), each -> desk(out, each));
+      Json.each(out, "box", box, each -> part(out, each));
     });
   }
 
@@ -49,6 +53,18 @@ public final class StatusJson {
     Json.head(out, "durable", snapshot.durable());
     out.writeNumberProperty("unwritten", snapshot.unwritten());
     out.writeBooleanProperty("journalWell", snapshot.journalWell());
+  }
+
+  private static void part(JsonGenerator out, Vital part) {
+    out.writeStringProperty("subject", part.subject().toString());
+    out.writeStringProperty("question", part.question().word());
+    out.writeStringProperty("verdict", part.seen().verdict().word());
+    Json.text(out, "words", part.words());
+    Json.text(out, "cure", part.cure());
+    if (part.seen().figure().isPresent()) {
+      out.writeNumberProperty("figure", part.seen().figure().getAsDouble());
+      out.writeStringProperty("unit", part.unit());
+    }
   }
 
   private static void contact(JsonGenerator out, ContactView contact) {

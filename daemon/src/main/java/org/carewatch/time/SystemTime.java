@@ -1,6 +1,5 @@
 package org.carewatch.time;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -19,8 +18,6 @@ import java.time.Instant;
 public final class SystemTime implements Time {
 
   private static final int CLOCK_BOOTTIME = 7;
-  private static final int TIME_ERROR = 5;
-  private static final int TIMEX_BYTES = 208;
   private static final long TRUST_NANOS = 1_000_000_000L;
   private static final long APART_NANOS = 1_000_000L;
   private static final int TRIES = 3;
@@ -28,10 +25,8 @@ public final class SystemTime implements Time {
   private static final Linker LINKER = Linker.nativeLinker();
   private static final MethodHandle CLOCK_GETTIME =
       handle("clock_gettime", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ValueLayout.ADDRESS));
-  private static final MethodHandle ADJTIMEX =
-      handle("adjtimex", FunctionDescriptor.of(JAVA_INT, ValueLayout.ADDRESS));
 
-  private volatile Trusted trusted = new Trusted(System.nanoTime(), askTrust());
+  private volatile Trusted trusted = new Trusted(System.nanoTime(), Discipline.kernel().trust());
 
   private record Trusted(long nanos, ClockTrust trust) {}
 
@@ -44,7 +39,7 @@ public final class SystemTime implements Time {
   public Moment now() {
     Trusted known = trusted;
     if (System.nanoTime() - known.nanos > TRUST_NANOS) {
-      known = new Trusted(System.nanoTime(), askTrust());
+      known = new Trusted(System.nanoTime(), Discipline.kernel().trust());
       trusted = known;
     }
     Moment now = together(known.trust);
@@ -68,20 +63,6 @@ public final class SystemTime implements Time {
       return timespec.get(JAVA_LONG, 0) * 1000 + timespec.get(JAVA_LONG, 8) / 1_000_000L;
     } catch (Throwable impossible) {
       throw new IllegalStateException("clock_gettime could not be called", impossible);
-    }
-  }
-
-  private static ClockTrust askTrust() {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment timex = arena.allocate(TIMEX_BYTES, 8);
-      timex.asSlice(0, TIMEX_BYTES).fill((byte) 0);
-      timex.set(JAVA_BYTE, 0, (byte) 0);
-      int state = (int) ADJTIMEX.invokeExact(timex);
-      return state >= 0 && state != TIME_ERROR
-          ? ClockTrust.SYNCHRONISED
-          : ClockTrust.UNSYNCHRONISED;
-    } catch (Throwable impossible) {
-      throw new IllegalStateException("adjtimex could not be called", impossible);
     }
   }
 

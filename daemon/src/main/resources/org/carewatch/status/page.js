@@ -25,6 +25,7 @@ function fill(id, items, zh, en) {
 
 const LEVELS = { "": ["无回应", "no answer"], stored: ["已收到", "stored"], operator: ["有人接警", "answered by a person"], closed: ["已处理", "closed"] };
 const STATES = { open: ["未按下", "open"], closed: ["按下", "closed"], held: ["一直按住", "held"], unknown: ["无法判断", "cannot tell"] };
+const PARTS = { "box/mains": "市电", "box/battery-low": "电池", "box/voltage": "主板电压", "box/temperature": "温度", "box/speed": "处理器速度", "box/storage": "存储空间", "box/mount": "存储卡写入", "box/card": "存储卡错误", "box/card-life": "存储卡寿命", "box/memory": "内存", "box/load": "负荷", "box/clock": "时钟", "box/clock-battery": "时钟电池", "interface/default": "网络（默认路由）" };
 const ROLES = { police: "公安", health: "卫健", site: "园方" };
 
 function alarm(a) {
@@ -90,6 +91,13 @@ function show(s) {
   part(s.health.line, "线路监视", "line"); part(s.health.core, "核心", "core"); part(s.health.journal && s.journalWell, "记录", "journal");
   box.push(item(s.clock === "synchronised" ? "good" : "doubt", `时钟：${s.clock === "synchronised" ? "已同步" : "未同步"}，${clock(s.wall)}`, `clock: ${s.clock}`));
   box.push(item("", `启动于 ${clock(s.startedAt)}，第 ${s.boot} 次开机，未写入 ${s.unwritten} 条`, `started ${s.startedAt}, boot ${s.boot}, ${s.unwritten} events not yet on the card`));
+  const KINDS = { good: "good", bad: "bad", "cannot-tell": "doubt", "not-fitted": "" };
+  for (const p of s.box) {
+    const lacks = p.verdict === "not-fitted";
+    const made = item(KINDS[p.verdict] ?? "doubt", `${PARTS[p.subject] || p.subject}：${lacks ? "未装，" : ""}${p.words.zh}`, `${p.subject}: ${lacks ? "not fitted, " : ""}${p.words.en}`);
+    if (p.cure.en) both(made, "处理：" + p.cure.zh, "Cure: " + p.cure.en);
+    box.push(made);
+  }
   byId("box").replaceChildren(...box);
   byId("main").hidden = false;
 }

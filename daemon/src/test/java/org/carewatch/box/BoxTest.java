@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.carewatch.core.Fact;
-import org.carewatch.event.Reason;
+import org.carewatch.core.Snapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,10 +21,14 @@ class BoxTest {
   private final HandTime time = new HandTime();
   private final LinkedBlockingQueue<Fact> facts = new LinkedBlockingQueue<>();
 
-  private Box box(Card card, Turning turning, Runnable feed, long leastFree) {
+  private Box box(Card card, Turning turning, Runnable feed) {
     Progress progress = Progress.open(folder, card, time, 0, "a");
     Watchdog watchdog = new Watchdog(feed, turning, progress::starved, Map.of());
-    return new Box(time, facts::add, watchdog, progress, new BoxSelf(folder, leastFree), card);
+    return new Box(time, facts::add, watchdog, progress, battery(), card);
+  }
+
+  private FlatBattery battery() {
+    return new FlatBattery(() -> Snapshot.nothingYet(time.now()), new Halt(Optional.empty()));
   }
 
   private static final class Always implements Turning {
@@ -54,7 +59,7 @@ class BoxTest {
           throw new OutOfMemoryError("made for this test");
         };
     try (Card card = new Card();
-        Box box = box(card, new Always(), broken, 0)) {
+        Box box = box(card, new Always(), broken)) {
       rounds(box, 3);
       time.step(Duration.ofHours(1));
       rounds(box, 1);
@@ -64,25 +69,9 @@ class BoxTest {
   }
 
   @Test
-  void aFullCardIsJudgedFullAndAGoodOneGood() throws Exception {
-    try (Card card = new Card();
-        Box box = box(card, new Always(), () -> {}, Long.MAX_VALUE)) {
-      rounds(box, 31);
-      Fact.Judged full = assertInstanceOf(Fact.Judged.class, facts.poll(5, TimeUnit.SECONDS));
-      assertEquals(Reason.DISK_FULL, full.question());
-      assertTrue(full.bad());
-      assertTrue(full.detail().contains("MiB free"), full.detail());
-      Fact.Judged mount = assertInstanceOf(Fact.Judged.class, facts.poll(5, TimeUnit.SECONDS));
-      assertEquals(Reason.READ_ONLY, mount.question());
-      assertTrue(!mount.bad());
-    }
-    assertTrue(new BoxSelf(folder.resolve("gone"), 0).look().isEmpty());
-  }
-
-  @Test
   void aMarkIsNeverOlderThanSixtySeconds() throws Exception {
     try (Card card = new Card();
-        Box box = box(card, new Always(), () -> {}, 0)) {
+        Box box = box(card, new Always(), () -> {})) {
       long oldest = 0;
       for (int second = 0; second < 130; second++) {
         rounds(box, 1);
@@ -100,7 +89,7 @@ class BoxTest {
   void theRoundsRunOnTheirOwnThread() throws Exception {
     LinkedBlockingQueue<String> threads = new LinkedBlockingQueue<>();
     try (Card card = new Card();
-        Box box = box(card, new Always(), () -> threads.add(Thread.currentThread().getName()), 0)) {
+        Box box = box(card, new Always(), () -> threads.add(Thread.currentThread().getName()))) {
       box.start();
       assertEquals("box", threads.poll(5, TimeUnit.SECONDS));
     }

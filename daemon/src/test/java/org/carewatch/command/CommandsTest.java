@@ -112,7 +112,8 @@ class CommandsTest {
         "alarms":[{"incident":"i-1","subject":"button/front-desk","name":"前台","mode":"actual",\
         "contactClosed":true,"latched":true,"notDelivered":true,"presses":[{"answered":false}]}],\
         "conditions":[],"desks":[{"desk":"anshan-110","role":"police","alarmsOwed":1,\
-        "paths":[{"path":1,"up":true}]}]}\
+        "paths":[{"path":1,"up":true}]}],"box":[{"subject":"box/temperature","verdict":"bad",\
+        "words":{"zh":"盒子过热：83.5 °C","en":"the box is too hot: 83.5 °C"},"figure":83.5}]}\
         """;
     try (var _ = daemon("status", json.strip().getBytes(UTF_8))) {
       assertEquals(1, run(new StatusCommand(config -> Optional.of(folder), time)));
@@ -122,6 +123,7 @@ class CommandsTest {
     assertTrue(shown.contains("core: 停滞 NO PROGRESS"), shown);
     assertTrue(shown.contains("incident i-1"), shown);
     assertTrue(shown.contains("paths up 1/1"), shown);
+    assertTrue(shown.contains("bad box/temperature: 盒子过热：83.5 °C / the box"), shown);
   }
 
   @Test

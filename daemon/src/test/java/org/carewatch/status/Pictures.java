@@ -3,8 +3,14 @@ package org.carewatch.status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.carewatch.box.sense.Seen;
+import org.carewatch.box.sense.Verdict;
+import org.carewatch.box.sense.Vital;
 import org.carewatch.core.Snapshot;
 import org.carewatch.event.Head;
+import org.carewatch.event.Reason;
+import org.carewatch.event.Subject;
 import org.carewatch.event.Text;
 import org.carewatch.time.ClockTrust;
 
@@ -14,6 +20,23 @@ final class Pictures {
   private static final Instant AT = Instant.parse("2026-11-23T06:12:03.412Z");
 
   private Pictures() {}
+
+  /** One part of the box for each verdict. */
+  static List<Vital> box() {
+    return List.of(
+        vital("temperature", Reason.TOO_HOT, Verdict.BAD, "83.5 °C", 83.5, "celsius"),
+        vital("card", Reason.CARD_ERRORS, Verdict.GOOD, "no errors", 0, "errors"),
+        vital("memory", Reason.MEMORY_SHORT, Verdict.CANNOT_TELL, "cannot be read", 0, "bytes"),
+        vital("voltage", Reason.UNDERVOLTAGE, Verdict.NOT_FITTED, "no such flag here", 0, ""));
+  }
+
+  private static Vital vital(
+      String id, Reason question, Verdict verdict, String words, double figure, String unit) {
+    boolean measured = verdict == Verdict.GOOD || verdict == Verdict.BAD;
+    OptionalDouble value = measured ? OptionalDouble.of(figure) : OptionalDouble.empty();
+    Seen seen = new Seen(verdict, new Text(words, words), value);
+    return new Vital(new Subject("box", id), question, seen, unit);
+  }
 
   static Snapshot rich() {
     Text down = new Text("通路中断", "the path is down");

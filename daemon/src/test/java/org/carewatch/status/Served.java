@@ -61,12 +61,21 @@ final class Served implements AutoCloseable {
           }
         };
     SystemTime time = new SystemTime();
-    StateMeters state = new StateMeters(registry, () -> snapshot.get(), health, time);
+    StateMeters state =
+        new StateMeters(registry, () -> snapshot.get(), health, Pictures::box, time);
     InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     this.status =
         new Status(
             new Door(free, passwordFile, Optional.empty()),
-            new Sources(() -> snapshot.get(), kept, facts::add, health, registry, state, time),
+            new Sources(
+                () -> snapshot.get(),
+                kept,
+                facts::add,
+                health,
+                Pictures::box,
+                registry,
+                state,
+                time),
             patience);
     status.start();
     await();

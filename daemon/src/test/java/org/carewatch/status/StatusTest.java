@@ -58,6 +58,25 @@ class StatusTest {
     assertTrue(body.contains("\"health\":{\"line\":true"), body);
   }
 
+  @Test
+  void statusSaysOfEachPartOfTheBoxHowItIsAndWhatToDo() throws Exception {
+    String body = served.get("/api/v1/status").body();
+    assertTrue(
+        body.contains(
+            "{\"subject\":\"box/temperature\",\"question\":\"too-hot\",\"verdict\":\"bad\","
+                + "\"words\":{\"zh\":\"盒子过热：83.5 °C\",\"en\":\"the box is too hot: 83.5 °C\"}"),
+        body);
+    assertTrue(body.contains("\"figure\":83.5,\"unit\":\"celsius\""), body);
+    for (String verdict : List.of("good", "cannot-tell", "not-fitted")) {
+      assertTrue(body.contains("\"verdict\":\"" + verdict + "\""), verdict);
+    }
+    String meters = served.get("/metrics").body();
+    assertTrue(meters.contains("carewatch_box_good{part=\"box/temperature\"} 0"), meters);
+    assertTrue(meters.contains("carewatch_box_good{part=\"box/card\"} 1"), meters);
+    assertTrue(meters.contains("carewatch_box_known{part=\"box/memory\"} 0"), meters);
+    assertTrue(!meters.contains("box/voltage"), "not fitted: no row");
+  }
+
   private static void assertNames(Class<?> part, String body) {
     for (RecordComponent component : part.getRecordComponents()) {
       assertTrue(body.contains("\"" + component.getName() + "\":"), component.getName());

@@ -3,21 +3,32 @@ package org.carewatch.rig;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.carewatch.Carewatch;
+import org.carewatch.box.sense.Tree;
 import org.carewatch.event.Mode;
 
 /**
  * The same daemon, with lines driven through the Unix socket of a {@link LineBoard}: for demo,
  * tests and measurements, where it is run and killed as a process. {@code Facility SOCKET [demo]
- * run --config FILE}.
+ * [tree FOLDER] run --config FILE}; FOLDER stands for / in the readings of the box.
  */
 public final class Facility {
   private Facility() {}
 
   /** First argument the board's socket; {@code demo} as the second gives events of mode demo. */
   public static void main(String[] arguments) {
-    boolean demo = arguments.length > 1 && arguments[1].equals("demo");
-    String[] rest = Arrays.copyOfRange(arguments, demo ? 2 : 1, arguments.length);
+    int next = 1;
+    boolean demo = is(arguments, next, "demo");
+    next += demo ? 1 : 0;
+    boolean laid = is(arguments, next, "tree");
+    Tree tree = laid ? new Tree(Path.of(arguments[next + 1])) : Tree.SYSTEM;
+    next += laid ? 2 : 0;
+    String[] rest = Arrays.copyOfRange(arguments, next, arguments.length);
     Path socket = Path.of(arguments[0]);
-    System.exit(Carewatch.run(rest, () -> new SocketLines(socket), demo ? Mode.DEMO : Mode.ACTUAL));
+    Mode mode = demo ? Mode.DEMO : Mode.ACTUAL;
+    System.exit(Carewatch.run(rest, () -> new SocketLines(socket), mode, tree));
+  }
+
+  private static boolean is(String[] arguments, int place, String word) {
+    return arguments.length > place && arguments[place].equals(word);
   }
 }

@@ -20,16 +20,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.carewatch.box.sense.Seen;
+import org.carewatch.box.sense.Verdict;
+import org.carewatch.box.sense.Vital;
 import org.carewatch.core.Fact;
 import org.carewatch.core.Snapshot;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Level;
+import org.carewatch.event.Reason;
+import org.carewatch.event.Subject;
 import org.carewatch.event.Text;
 import org.carewatch.line.LineTrouble;
 import org.carewatch.status.DeskMeters;
@@ -103,7 +109,8 @@ class MetersTest {
   @Test
   void promtoolFindsNothingWrongWithTheMeters() throws Exception {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    StateMeters state = new StateMeters(registry, MetersTest::snapshot, WELL, TIME);
+    StateMeters state =
+        new StateMeters(registry, MetersTest::snapshot, WELL, MetersTest::box, TIME);
     feed(new RoadMeters(registry));
     DeskMeters.register(registry, new Known());
     Door door =
@@ -113,7 +120,14 @@ class MetersTest {
             Optional.empty());
     Sources sources =
         new Sources(
-            MetersTest::snapshot, new NothingKept(), fact -> {}, WELL, registry, state, TIME);
+            MetersTest::snapshot,
+            new NothingKept(),
+            fact -> {},
+            WELL,
+            MetersTest::box,
+            registry,
+            state,
+            TIME);
     String meters;
     try (Status status = new Status(door, sources)) {
       status.start();
@@ -127,6 +141,11 @@ class MetersTest {
         meters);
     assertTrue(
         meters.contains("carewatch_certificate_end_seconds{desk=\"anshan-110\"} NaN"), meters);
+    assertTrue(meters.contains("carewatch_box_good{part=\"box/temperature\"} 0"), meters);
+    assertTrue(meters.contains("carewatch_box_known{part=\"box/memory\"} 0"), meters);
+    assertTrue(
+        meters.contains("carewatch_box_figure{part=\"box/temperature\",unit=\"celsius\"} 83"),
+        meters);
     assertEquals("", promtool(meters), "promtool check metrics");
     assertEquals(table(meters), documented(), "docs/metrics.md; the table is made from this");
   }
@@ -207,6 +226,14 @@ class MetersTest {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(10, TimeUnit.SECONDS));
     return process.exitValue() == 0 ? said.strip() : said + "exit " + process.exitValue();
+  }
+
+  private static List<Vital> box() {
+    Seen hot = new Seen(Verdict.BAD, new Text("83 °C", "83 °C"), OptionalDouble.of(83));
+    Seen silent = new Seen(Verdict.CANNOT_TELL, new Text("", ""), OptionalDouble.empty());
+    return List.of(
+        new Vital(new Subject("box", "temperature"), Reason.TOO_HOT, hot, "celsius"),
+        new Vital(new Subject("box", "memory"), Reason.MEMORY_SHORT, silent, "bytes"));
   }
 
   private static Snapshot snapshot() {

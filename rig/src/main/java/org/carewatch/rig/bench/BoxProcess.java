@@ -56,13 +56,9 @@ final class BoxProcess implements AutoCloseable {
       command.add("-Dorg.sqlite.lib.path=" + library);
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(
-        List.of(
-            Facility.class.getName(),
-            grounds.socket.toString(),
-            "run",
-            "--config",
-            grounds.configuration.toString()));
+    command.addAll(List.of(Facility.class.getName(), grounds.socket.toString()));
+    grounds.tree().ifPresent(tree -> command.addAll(List.of("tree", tree.toString())));
+    command.addAll(List.of("run", "--config", grounds.configuration.toString()));
     return command;
   }
 

@@ -36,6 +36,7 @@ final class Grounds implements AutoCloseable {
   private static final Contact FIRST = contact(17, Rest.OPEN);
   private static final Contact SECOND = contact(27, Rest.CLOSED);
   private static final Contact KEY = contact(19, Rest.OPEN);
+  private static final Contact MAINS = contact(6, Rest.CLOSED);
 
   final Path folder;
   final Path storage;
@@ -55,6 +56,7 @@ final class Grounds implements AutoCloseable {
   final LineBoard board;
   final BoardButton button;
   final BoardButton resetKey;
+  final Supply mains;
   final Optional<Tls> tls;
   final int statusPort;
 
@@ -69,21 +71,27 @@ final class Grounds implements AutoCloseable {
    * @param supervision of every desk, as in the configuration
    * @param desks police desks, each with every path
    * @param paths brokers
+   * @param read mains is read from a laid-out tree of the kernel's files, not by a contact
    */
-  record Shape(boolean encrypted, boolean linked, String supervision, int desks, int paths) {
-    static final Shape PLAIN = new Shape(false, false, "90s", 1, 1);
-    static final Shape SECURE = new Shape(true, false, "90s", 1, 1);
+  record Shape(
+      boolean encrypted, boolean linked, String supervision, int desks, int paths, boolean read) {
+    static final Shape PLAIN = new Shape(false, false, "90s", 1, 1, false);
+    static final Shape SECURE = new Shape(true, false, "90s", 1, 1, false);
 
     Shape supervised(String profile) {
-      return new Shape(encrypted, linked, profile, desks, paths);
+      return new Shape(encrypted, linked, profile, desks, paths, read);
     }
 
     Shape throughLinks() {
-      return new Shape(encrypted, true, supervision, desks, paths);
+      return new Shape(encrypted, true, supervision, desks, paths, read);
     }
 
     Shape with(int howManyDesks, int howManyPaths) {
-      return new Shape(encrypted, linked, supervision, howManyDesks, howManyPaths);
+      return new Shape(encrypted, linked, supervision, howManyDesks, howManyPaths, read);
+    }
+
+    Shape readingMains() {
+      return new Shape(encrypted, linked, supervision, desks, paths, true);
     }
 
     /** The desks' ids. */
@@ -124,6 +132,10 @@ final class Grounds implements AutoCloseable {
     board = new LineBoard(socket);
     button = new BoardButton(board, FIRST, SECOND);
     resetKey = new BoardButton(board, KEY);
+    mains =
+        shape.read
+            ? Supply.inTree(folder.resolve("tree"))
+            : Supply.byContact(new BoardButton(board, MAINS));
     statusPort = Mosquitto.freePort();
     Files.writeString(configuration, text());
   }
@@ -159,6 +171,7 @@ final class Grounds implements AutoCloseable {
         settle: %dms
     inputs:
       reset-key: %s
+    %s
     desks:
     %s
     status: {listen: "127.0.0.1:%d"}
@@ -170,6 +183,7 @@ final class Grounds implements AutoCloseable {
             yaml(SECOND),
             SETTLE_MILLIS,
             yaml(KEY),
+            shape.read ? "" : "  mains: " + yaml(MAINS),
             shape.ids().stream().map(id -> desk(id, secure)).collect(Collectors.joining("\n")),
             statusPort,
             storage);
@@ -202,6 +216,11 @@ final class Grounds implements AutoCloseable {
   private static String yaml(Contact contact) {
     return "{chip: %s, line: %d, bias: pull-up, active: low, rest: %s}"
         .formatted(contact.chip(), contact.line(), contact.rest() == Rest.OPEN ? "open" : "closed");
+  }
+
+  /** What stands for {@code /} in the readings of the box; empty where this machine's does. */
+  Optional<Path> tree() {
+    return shape.read ? Optional.of(folder.resolve("tree")) : Optional.empty();
   }
 
   /** What the daemon said, all its lives. */

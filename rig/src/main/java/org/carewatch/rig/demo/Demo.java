@@ -35,6 +35,9 @@ public final class Demo {
     long begin = System.nanoTime();
     try {
       Place place = up(Place.make(home, folder));
+      if (script) {
+        up(place.smallCard());
+      }
       Published published = new Published();
       if (script) {
         up(
@@ -44,7 +47,8 @@ public final class Demo {
                 "carewatch/1/+/" + Place.DESK + "/#",
                 published));
       }
-      DeskSide desk = up(new DeskSide(place, story));
+      DeskSide desk = up(DeskSide.police(place, story));
+      up(DeskSide.health(place, story));
       FacilitySide facility = up(new FacilitySide(place, story));
       if (script) {
         int met = new Script(place, facility, desk, story, published).play();

@@ -8,14 +8,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.carewatch.event.Json;
+import org.carewatch.rig.Certificates;
 import org.carewatch.rig.Program;
 
 /** {@code carewatch desk}, told line by line. */
 final class DeskSide implements AutoCloseable {
+  private final String side;
   private final Story story;
   private final Program program;
 
-  DeskSide(Place place, Story story) throws IOException {
+  /** The police's. */
+  static DeskSide police(Place place, Story story) throws IOException {
+    return new DeskSide(Happening.DESK, Place.DESK, place.deskCertificate(), place, story);
+  }
+
+  /** The health authority's. */
+  static DeskSide health(Place place, Story story) throws IOException {
+    return new DeskSide(Happening.HEALTH, Place.HEALTH, place.healthCertificate(), place, story);
+  }
+
+  private DeskSide(String side, String id, Certificates.Pair certificate, Place place, Story story)
+      throws IOException {
+    this.side = side;
     this.story = story;
     this.program =
         Program.java(
@@ -29,20 +43,20 @@ final class DeskSide implements AutoCloseable {
                 "--facility",
                 Place.FACILITY,
                 "--desk",
-                Place.DESK,
+                id,
                 "--by",
                 "officer-demo",
                 "--json",
                 "--ca",
                 place.ca().toString(),
                 "--certificate",
-                place.deskCertificate().certificate().toString(),
+                certificate.certificate().toString(),
                 "--certificate-key",
-                place.deskCertificate().key().toString(),
+                certificate.key().toString(),
                 "--signing-key",
                 place.signing().key().toString(),
                 "--store",
-                place.folder().resolve("desk.jsonl").toString()));
+                place.folder().resolve(id + ".jsonl").toString()));
   }
 
   /** A person at the desk presses keys: o answers, c and r, f, t or u closes. */
@@ -55,12 +69,10 @@ final class DeskSide implements AutoCloseable {
       Map<String, Object> fields = Json.read(line.getBytes(StandardCharsets.UTF_8));
       String kind = Json.string(fields, "kind");
       Happening happening =
-          new Happening(
-              Happening.DESK, kind, Json.number(fields, "nanos", System.nanoTime()), fields);
+          new Happening(side, kind, Json.number(fields, "nanos", System.nanoTime()), fields);
       story.add(happening, words(happening));
     } catch (Json.BadJson plain) {
-      story.add(
-          new Happening(Happening.DESK, "log", System.nanoTime(), Map.of("line", line)), line);
+      story.add(new Happening(side, "log", System.nanoTime(), Map.of("line", line)), line);
     }
   }
 

@@ -32,6 +32,7 @@ final class FacilitySide implements AutoCloseable {
 
   final BoardButton button;
   final BoardButton lid;
+  final BoardButton mains;
   final Page page;
 
   private final Place place;
@@ -54,6 +55,7 @@ final class FacilitySide implements AutoCloseable {
             .map(second -> new BoardButton(board, wired.contact(), second))
             .orElseGet(() -> new BoardButton(board, wired.contact()));
     lid = new BoardButton(board, place.site().inputs().enclosure().orElseThrow());
+    mains = new BoardButton(board, place.site().inputs().mains().orElseThrow());
     lamps = new Lamps(board, place.site().outputs(), story);
     Thread.ofPlatform().name("events").daemon(true).start(this::look);
   }
@@ -78,6 +80,8 @@ final class FacilitySide implements AutoCloseable {
                 List.of(
                     socket().toString(),
                     "demo",
+                    "tree",
+                    place.tree().toString(),
                     "run",
                     "--config",
                     place.configuration().toString())));

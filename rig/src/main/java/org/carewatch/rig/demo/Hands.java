@@ -11,7 +11,7 @@ import java.util.Map;
 /** {@code ./demo} at a keyboard. */
 final class Hands {
   static final String KEYS =
-      "facility: p press  r release  w withdraw  R reset  t open/shut the lid  k kill and restart"
+      "facility: p press  r release  w withdraw  R reset  t open/shut the lid  m mains  k kill and restart"
           + "  |  link: x cut/mend  |  desk: o answer  c close  |  q quit";
 
   private final Place place;
@@ -19,6 +19,7 @@ final class Hands {
   private final DeskSide desk;
   private final Story story;
   private boolean lidOpen;
+  private boolean mainsAway;
   private boolean closing; // the next key is the outcome that the desk asks for
 
   Hands(Place place, FacilitySide facility, DeskSide desk, Story story) {
@@ -60,6 +61,7 @@ final class Hands {
       case 'w' -> act("withdraw");
       case 'R' -> act("reset");
       case 't' -> lid();
+      case 'm' -> mains();
       case 'x' -> link();
       case 'k' -> {
         facility.kill();
@@ -71,6 +73,16 @@ final class Hands {
         desk.type("c");
       }
       default -> story.say("demo", KEYS);
+    }
+  }
+
+  private void mains() {
+    mainsAway = !mainsAway;
+    story.say("demo", mainsAway ? "m   mains fails" : "m   mains is back");
+    if (mainsAway) {
+      facility.mains.press();
+    } else {
+      facility.mains.release();
     }
   }
 

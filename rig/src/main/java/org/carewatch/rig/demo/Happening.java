@@ -8,7 +8,7 @@ import org.carewatch.event.Json;
 /**
  * One line of the demo.
  *
- * @param side {@code facility} or {@code desk}
+ * @param side {@code facility}, {@code desk} or {@code health} (the authority's desk)
  * @param kind an {@code event}, a {@code lamp}, a {@code log} line; of the desk what its {@code
  *     --json} calls it
  * @param nanos CLOCK_MONOTONIC, as the side itself told it where it did
@@ -17,6 +17,7 @@ import org.carewatch.event.Json;
 record Happening(String side, String kind, long nanos, Map<String, Object> fields) {
   static final String FACILITY = "facility";
   static final String DESK = "desk";
+  static final String HEALTH = "health";
 
   String field(String name) {
     return fields.get(name) instanceof Long number

@@ -56,6 +56,19 @@ final class Page {
     return alarms;
   }
 
+  /** What the page says of one part of the box; empty where it says nothing. */
+  String part(String subject) throws IOException, InterruptedException {
+    if (status().get("box") instanceof List<?> list) {
+      for (Object each : list) {
+        Map<String, Object> part = Json.object(Map.of("part", each), "part");
+        if (Json.string(part, "subject").equals(subject)) {
+          return Json.string(Json.object(part, "words"), "en");
+        }
+      }
+    }
+    return "";
+  }
+
   /** The newest events, byte for byte, oldest first. */
   List<String> events() throws IOException, InterruptedException {
     String array = get("api/v1/events?limit=" + NEWEST).strip();

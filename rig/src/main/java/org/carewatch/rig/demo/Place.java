@@ -10,9 +10,11 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.carewatch.rig.Certificates;
 import org.carewatch.rig.Link;
 import org.carewatch.rig.Mosquitto;
+import org.carewatch.rig.faults.Mount;
 import org.carewatch.site.Loaded;
 import org.carewatch.site.Site;
 import org.carewatch.site.SiteReader;
@@ -34,6 +36,7 @@ record Place(
     Site site,
     String password,
     Certificates.Pair deskCertificate,
+    Certificates.Pair healthCertificate,
     Certificates.Pair signing,
     Path ca,
     Mosquitto broker,
@@ -41,13 +44,18 @@ record Place(
     implements AutoCloseable {
   static final String FACILITY = "demo-sunshine";
   static final String DESK = "demo-110";
+  static final String HEALTH = "demo-health";
+
+  private static final String MACHINE = "daemon/src/test/resources/box/pi-4";
 
   /** Makes all of it in an empty folder; the broker runs when this returns. */
   static Place make(Path home, Path folder) throws IOException {
     Certificates certificates = Certificates.in(folder.resolve("certificates"));
     Certificates.Pair box = certificates.named(FACILITY);
     Certificates.Pair desk = certificates.named(DESK);
+    Certificates.Pair health = certificates.named(HEALTH);
     Certificates.Pair signing = certificates.signingKey("desk-signs");
+    copy(home.resolve(MACHINE), folder.resolve("tree"));
     Mosquitto broker =
         Mosquitto.start(
             folder.resolve("broker"),
@@ -77,6 +85,7 @@ record Place(
           site,
           password,
           desk,
+          health,
           signing,
           certificates.ca(),
           broker,
@@ -84,6 +93,29 @@ record Place(
     } catch (IOException | RuntimeException e) {
       broker.close();
       throw e;
+    }
+  }
+
+  /** The files of a Raspberry Pi 4 that stand for {@code /} in the readings of the box. */
+  Path tree() {
+    return folder.resolve("tree");
+  }
+
+  /** Where the daemon keeps its journal. */
+  Path storage() {
+    return site.storage().directory();
+  }
+
+  /** A card of 320 MiB that the script can fill. Wants root, or sudo without a question. */
+  Mount smallCard() throws IOException {
+    return Mount.tmpfs(storage(), "size=320m");
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path one : all.toList()) {
+        Files.copy(one, to.resolve(from.relativize(one)));
+      }
     }
   }
 
@@ -118,17 +150,19 @@ record Place(
   private static String rights() {
     StringBuilder acl = new StringBuilder();
     String box = "carewatch/1/" + FACILITY + "/+/";
-    String desk = "carewatch/1/+/" + DESK + "/";
     List<String> toDesk =
         List.of("alarm", "event", "replay", "presence/+", "state", "heartbeat", "report", "result");
     acl.append("user ").append(FACILITY).append('\n');
     toDesk.forEach(topic -> acl.append("topic write ").append(box).append(topic).append('\n'));
     List.of("receipt", "command", "presence/+")
         .forEach(topic -> acl.append("topic read ").append(box).append(topic).append('\n'));
-    acl.append("user ").append(DESK).append('\n');
-    toDesk.forEach(topic -> acl.append("topic read ").append(desk).append(topic).append('\n'));
-    List.of("receipt", "command")
-        .forEach(topic -> acl.append("topic write ").append(desk).append(topic).append('\n'));
+    for (String id : List.of(DESK, HEALTH)) {
+      String desk = "carewatch/1/+/" + id + "/";
+      acl.append("user ").append(id).append('\n');
+      toDesk.forEach(topic -> acl.append("topic read ").append(desk).append(topic).append('\n'));
+      List.of("receipt", "command")
+          .forEach(topic -> acl.append("topic write ").append(desk).append(topic).append('\n'));
+    }
     return acl.toString();
   }
 
@@ -159,6 +193,7 @@ record Place(
         local: audible
     inputs:
       enclosure: {chip: demo-board, line: 5, rest: closed}
+      mains: {chip: demo-board, line: 6, rest: closed}
     outputs:
       sent-lamp: {chip: demo-board, line: 23}
       answered-lamp: {chip: demo-board, line: 24}
@@ -172,12 +207,23 @@ record Place(
         tls: {ca: "%s", certificate: "%s", key: "%s"}
         public-keys: ["%s"]
         supervision: 20s
+      - id: %s
+        role: health
+        brokers: [{url: "ssl://127.0.0.1:%d"}]
+        tls: {ca: "%s", certificate: "%s", key: "%s"}
+        public-keys: ["%s"]
     status: {listen: "127.0.0.1:%d", password-file: "%s"}
     storage: {directory: "%s"}
     """
         .formatted(
             FACILITY,
             DESK,
+            brokerPort,
+            ca,
+            box.certificate(),
+            box.key(),
+            signing.certificate(),
+            HEALTH,
             brokerPort,
             ca,
             box.certificate(),

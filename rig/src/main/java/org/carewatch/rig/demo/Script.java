@@ -4,6 +4,7 @@ package org.carewatch.rig.demo;
 // Each
 // expectation has a deadline; the first one missed ends the script. Thread: the caller's.
 
+import static org.carewatch.rig.demo.Seen.box;
 import static org.carewatch.rig.demo.Seen.deskEvent;
 import static org.carewatch.rig.demo.Seen.journaled;
 import static org.carewatch.rig.demo.Seen.lamp;
@@ -13,11 +14,14 @@ import static org.carewatch.rig.demo.Seen.same;
 import static org.carewatch.rig.demo.Seen.site;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.carewatch.event.Reason;
 import org.carewatch.rig.protocol.Published;
 
 /** {@code ./demo --script}. */
@@ -26,6 +30,9 @@ final class Script {
   private static final Duration STARTS = Duration.ofSeconds(30);
   private static final Duration NOT_DELIVERED = Duration.ofSeconds(30);
   private static final Duration OVER_THE_MENDED_LINK = Duration.ofSeconds(40);
+  private static final Duration MAINS = Duration.ofSeconds(10);
+  private static final Duration BOX = Duration.ofSeconds(40);
+  private static final int FILLING_MIB = 80; // of 320: what is left is below 256
   private static final Duration QUIET = Duration.ofSeconds(2);
   private static final int BY_SIGTERM = 143;
 
@@ -68,6 +75,9 @@ final class Script {
     cutLink();
     killed();
     tampered();
+    mainsLost();
+    hot();
+    full();
     stopped();
     nothingWrong();
     return met;
@@ -160,8 +170,49 @@ final class Script {
     expect("the desk is told", SOON, deskEvent("alarm.reset"));
   }
 
+  private void mainsLost() throws Missed, InterruptedException {
+    step("7. mains fails");
+    facility.mains.press();
+    String words = Reason.MAINS_LOST.text().en();
+    expect("the police desk is told", MAINS, box(Happening.DESK, "box.power", "active", words));
+    expect("the authority too", SOON, box(Happening.HEALTH, "box.power", "active", words));
+    expect("the fault lamp is lit", SOON, lamp("fault-lamp", "lit"));
+    begin();
+    facility.mains.release();
+    expect("and that it is back", SOON, box(Happening.DESK, "box.power", "restored", words));
+    expect("the authority too", SOON, box(Happening.HEALTH, "box.power", "restored", words));
+  }
+
+  private void hot() throws Missed, IOException, InterruptedException {
+    step("8. the box gets too hot");
+    Path zone = place.tree().resolve("sys/class/thermal/thermal_zone0/temp");
+    String words = Reason.TOO_HOT.text().en();
+    Files.writeString(zone, "83500\n");
+    expect("the authority is told", BOX, box(Happening.HEALTH, "box.health", "active", words));
+    that("the page shows the reading", facility.page.part("box/temperature").contains("83.5"));
+    begin();
+    Files.writeString(zone, "47000\n");
+    expect("and that it is well", BOX, box(Happening.HEALTH, "box.health", "restored", words));
+    that("the police desk is not bothered", seen(deskEvent("box.health")).isEmpty());
+  }
+
+  private void full() throws Missed, IOException, InterruptedException {
+    step("9. the card fills up");
+    Path filler = place.storage().resolve("filler");
+    String words = Reason.DISK_FULL.text().en();
+    try (var out = Files.newOutputStream(filler)) {
+      for (int mib = 0; mib < FILLING_MIB; mib++) {
+        out.write(new byte[1 << 20]);
+      }
+    }
+    expect("the authority is told", BOX, box(Happening.HEALTH, "box.health", "active", words));
+    begin();
+    Files.delete(filler);
+    expect("and that it is well", BOX, box(Happening.HEALTH, "box.health", "restored", words));
+  }
+
   private void stopped() throws Missed, InterruptedException {
-    step("7. an orderly stop");
+    step("10. an orderly stop");
     OptionalInt status = facility.stop();
     that("the daemon ends in order", Set.of(0, BY_SIGTERM).contains(status.orElse(-1)));
     expect("the desk is told that it stops", SOON, site("stopping"));

@@ -13,6 +13,14 @@ final class Seen {
     return one -> one.isEvent(Happening.DESK, type);
   }
 
+  /** A fault of the box, or its end, at a desk; {@code reason} as in its detail. */
+  static Predicate<Happening> box(String side, String type, String condition, String words) {
+    return one ->
+        one.isEvent(side, type)
+            && one.field("condition").equals(condition)
+            && one.field("en").contains(words);
+  }
+
   static Predicate<Happening> journaled(String type) {
     return one -> one.isEvent(Happening.FACILITY, type);
   }
