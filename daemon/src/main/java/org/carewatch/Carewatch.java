@@ -225,8 +225,9 @@ public final class Carewatch {
     Senses senses = new Senses(BoxSenses.of(site, tree, Discipline::kernel), time, facts);
     part("senses", senses);
     senses.start();
-    status(site, journal, facts, pulses, registry, senses);
-    Questions questions = new Questions(this::snapshot, pulses, time, uplink, senses::newest);
+    Vitals vitals = new Vitals(site.inputs(), senses::newest, this::snapshot);
+    status(site, journal, facts, pulses, registry, vitals);
+    Questions questions = new Questions(this::snapshot, pulses, time, uplink, vitals);
     DoctorSocket socket = new DoctorSocket(storage, questions.all(), time);
     part("control socket", socket);
     socket.start();
@@ -247,7 +248,7 @@ public final class Carewatch {
       Consumer<Fact> facts,
       Pulses pulses,
       PrometheusMeterRegistry registry,
-      Senses senses) {
+      Vitals vitals) {
     Secrets secrets = Secrets.of(configuration);
     try {
       Door door =
@@ -255,7 +256,7 @@ public final class Carewatch {
               new InetSocketAddress(site.status().host(), site.status().port()),
               site.status().passwordFile().map(secrets::locate),
               site.status().tokenFile().map(secrets::locate));
-      StateMeters state = new StateMeters(registry, this::snapshot, pulses, senses::newest, time);
+      StateMeters state = new StateMeters(registry, this::snapshot, pulses, vitals, time);
       Status status =
           new Status(
               door,
@@ -264,7 +265,7 @@ public final class Carewatch {
                   journal.kept(),
                   facts,
                   pulses,
-                  senses::newest,
+                  vitals,
                   registry,
                   state,
                   time));

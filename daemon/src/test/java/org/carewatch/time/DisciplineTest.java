@@ -15,8 +15,7 @@ class DisciplineTest {
     assertEquals(theirs.split(" ")[0].equals("5"), ours.trust() == ClockTrust.UNSYNCHRONISED);
     assertEquals(ours.trust(), new SystemTime().now().trust());
     long most = Long.parseLong(theirs.split(" ")[1]);
-    assertTrue(
-        Math.abs(ours.mostErrorMicros() - most) < 60_000_000L, ours + " beside " + theirs);
+    assertTrue(Math.abs(ours.mostErrorMicros() - most) < 60_000_000L, ours + " beside " + theirs);
   }
 
   /** State and maxerror, asked of libc by another way. */

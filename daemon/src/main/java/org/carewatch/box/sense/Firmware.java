@@ -28,7 +28,9 @@ final class Firmware {
       file = search();
       searched = true;
     }
-    return file.isEmpty() ? OptionalInt.empty() : OptionalInt.of(hexadecimal(tree.text(file.get())));
+    return file.isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(hexadecimal(tree.text(file.get())));
   }
 
   private Optional<String> search() throws IOException {
