@@ -261,14 +261,7 @@ public final class Carewatch {
           new Status(
               door,
               new Sources(
-                  this::snapshot,
-                  journal.kept(),
-                  facts,
-                  pulses,
-                  vitals,
-                  registry,
-                  state,
-                  time));
+                  this::snapshot, journal.kept(), facts, pulses, vitals, registry, state, time));
       part("status", status);
       status.start();
     } catch (IllegalArgumentException notHere) {

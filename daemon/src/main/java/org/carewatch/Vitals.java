@@ -1,6 +1,7 @@
 package org.carewatch;
 
-// What the box says of itself, for page, metrics and doctor: the readings, and before them mains and
+// What the box says of itself, for page, metrics and doctor: the readings, and before them mains
+// and
 // battery where contacts tell them. Any thread; never blocks.
 
 import java.util.ArrayList;

@@ -7,18 +7,20 @@ import java.util.function.Predicate;
 
 /** Predicates on happenings. */
 final class Seen {
+  private static final String WELL = " is well again: ";
+
   private Seen() {}
 
   static Predicate<Happening> deskEvent(String type) {
     return one -> one.isEvent(Happening.DESK, type);
   }
 
-  /** A fault of the box, or its end, at a desk; {@code reason} as in its detail. */
-  static Predicate<Happening> box(String side, String type, String condition, String words) {
+  /** A fault of the box at a desk, or its end, by the reason's English words. */
+  static Predicate<Happening> box(String side, String type, boolean restored, String words) {
     return one ->
         one.isEvent(side, type)
-            && one.field("condition").equals(condition)
-            && one.field("en").contains(words);
+            && one.field("en").contains(words)
+            && one.field("en").contains(WELL) == restored;
   }
 
   static Predicate<Happening> journaled(String type) {
