@@ -73,6 +73,11 @@ final class Wiring {
       public String publicText() {
         return key.join().publicText();
       }
+
+      @Override
+      public boolean ready() {
+        return key.isDone();
+      }
     };
   }
 

@@ -92,6 +92,11 @@ public final class KeptFile implements Kept, AutoCloseable {
     return ask(connection -> Gone.between(connection, to.role(), topic, after, through));
   }
 
+  /** The facility's id, as the newest event gives it. */
+  public Optional<String> facility() throws JournalException {
+    return ask(Answers::facility);
+  }
+
   /** Whether the event at this place ({@code run:sequence}) is on the card. */
   public boolean holds(String place) throws JournalException {
     int colon = place.lastIndexOf(':');

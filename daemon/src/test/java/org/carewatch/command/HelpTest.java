@@ -21,6 +21,7 @@ class HelpTest {
           "journal",
           "journal list",
           "journal verify",
+          "journal export",
           "desk",
           "set-password",
           "version");
