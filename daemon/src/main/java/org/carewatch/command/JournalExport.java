@@ -43,24 +43,21 @@ public final class JournalExport implements Callable<Integer> {
 
   @Option(
       names = "--from",
-      required = true,
       paramLabel = "DATE",
       description = "第一天 / the first day, such as 2026-11-01")
-  private LocalDate from = LocalDate.EPOCH;
+  private Optional<LocalDate> from = Optional.empty();
 
   @Option(
       names = "--to",
-      required = true,
       paramLabel = "DATE",
       description = "最后一天（含） / the last day, inclusive")
-  private LocalDate to = LocalDate.EPOCH;
+  private Optional<LocalDate> to = Optional.empty();
 
   @Option(
       names = "--output",
-      required = true,
       paramLabel = "DIR",
       description = "新建的文件夹 / the folder to make")
-  private Path output = Path.of("");
+  private Optional<Path> output = Optional.empty();
 
   private final Language language;
 
@@ -76,33 +73,41 @@ public final class JournalExport implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (to.isBefore(from)) {
-      throw new ParameterException(spec.commandLine(), "--from " + from + " > --to " + to);
+    LocalDate first = needed(from, "--from");
+    LocalDate last = needed(to, "--to");
+    Path folder = needed(output, "--output");
+    if (last.isBefore(first)) {
+      throw new ParameterException(spec.commandLine(), "--from " + first + " > --to " + last);
     }
-    if (Files.exists(output)) {
+    if (Files.exists(folder)) {
       throw new ParameterException(
-          spec.commandLine(), "--output " + output + ": 已存在 / is there already");
+          spec.commandLine(), "--output " + folder + ": 已存在 / is there already");
     }
     Optional<JournalCommand.Located> located = where.located(spec, language);
     if (located.isEmpty()) {
       return 1;
     }
+    ZoneId zone = located.get().zone();
+    Bundle.Period period =
+        new Bundle.Period(
+            first.atStartOfDay(zone).toInstant(), last.plusDays(1).atStartOfDay(zone).toInstant());
     try {
-      return written(located.get());
+      return written(located.get().directory(), period, folder);
     } catch (JournalException | IOException trouble) {
       spec.commandLine().getErr().println(trouble.getMessage());
       return 1;
     }
   }
 
-  private int written(JournalCommand.Located at) throws JournalException, IOException {
-    ZoneId zone = at.zone();
-    Bundle.Period period =
-        new Bundle.Period(
-            from.atStartOfDay(zone).toInstant(), to.plusDays(1).atStartOfDay(zone).toInstant());
-    Verify.Result verified =
-        Verify.directory(at.directory(), witnesses.found(at.directory()).against());
-    Bundle.Written bundle = Bundle.write(at.directory(), period, output, verified);
+  private <T> T needed(Optional<T> option, String name) {
+    return option.orElseThrow(() ->
+        new ParameterException(spec.commandLine(), name + ": 必须给出 / is needed"));
+  }
+
+  private int written(Path journal, Bundle.Period period, Path folder)
+      throws JournalException, IOException {
+    Verify.Result verified = Verify.directory(journal, witnesses.found(journal).against());
+    Bundle.Written bundle = Bundle.write(journal, period, folder, verified);
     String format =
         switch (language) {
           case ZH -> "%s：事件 %d（另有因空间不足清理的 %d），检查点 %d，尚无检查点担保的 %d%n";
@@ -113,7 +118,7 @@ public final class JournalExport implements Callable<Integer> {
         .getOut()
         .printf(
             format,
-            output,
+            folder,
             bundle.events(),
             bundle.gone(),
             bundle.checkpoints(),

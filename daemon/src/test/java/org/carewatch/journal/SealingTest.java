@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When a checkpoint is due, and what it proves against somebody who has the file but not the key. */
+/**
+ * When a checkpoint is due, and what it proves against somebody who has the file but not the key.
+ */
 class SealingTest {
   @TempDir Path directory;
   private final Story story = new Story();
@@ -241,15 +243,15 @@ class SealingTest {
       heard.written(last);
     }
     assertEquals(
-        Optional.of(last.entry().head()),
-        Verify.directory(other).sealed().map(Checkpoint::head));
+        Optional.of(last.entry().head()), Verify.directory(other).sealed().map(Checkpoint::head));
   }
 
   @Test
   void textIsSixLinesThatOpensslAndAPersonCanRead() {
     Head head = new Head("run", 7, EventWriter.NOTHING);
     Checkpoint one =
-        new Checkpoint(3, 9, head, EventWriter.NOTHING, "2026-11-23T06:12:03.412Z synchronised", "", "");
+        new Checkpoint(
+            3, 9, head, EventWriter.NOTHING, "2026-11-23T06:12:03.412Z synchronised", "", "");
     assertEquals(
         "carewatch journal checkpoint 1\n3 9\nrun:7\nsha256:%1$s\nprevious sha256:%1$s\n2026-11-23T06:12:03.412Z synchronised\n"
             .formatted(EventWriter.NOTHING),
