@@ -39,6 +39,9 @@ import org.carewatch.core.Mailbox;
 import org.carewatch.core.Order;
 import org.carewatch.core.Snapshot;
 import org.carewatch.doctor.DoctorSocket;
+import org.carewatch.duty.Chronicle;
+import org.carewatch.duty.Watched;
+import org.carewatch.event.Fields;
 import org.carewatch.event.Head;
 import org.carewatch.event.Ids;
 import org.carewatch.event.Mode;
@@ -185,7 +188,7 @@ public final class Carewatch {
     Progress progress = Progress.open(storage, card, time, earlierBoots(storage));
 
     CoreSettings settings = CoreSettings.of(site, mode, VersionCommand.version());
-    Core core = new Core(settings, new Ids(new SecureRandom()), start(progress), time.now());
+    Core core = new Core(settings, new Ids(new SecureRandom()), start(site, progress), time.now());
     BoxKey key = boxKey(storage);
     signing.complete(key);
     Desks desks =
@@ -350,9 +353,19 @@ public final class Carewatch {
     }
   }
 
-  private static Core.Start start(Progress progress) {
+  /** What the account needs to know of this process: what is watched, how long the last lived. */
+  private static Core.Start start(Site site, Progress progress) {
     LastEnd end = progress.lastEnd();
-    return new Core.Start(end.boot(), end.cause().word(), Map.of());
+    Map<String, Object> detail = Fields.of(Watched.FIELD, Watched.fields(site));
+    end.mark()
+        .ifPresent(mark ->
+            detail.put(
+                Chronicle.LAST,
+                Fields.of(
+                    "boot", mark.boot(),
+                    "run", mark.run(),
+                    "sinceBootMillis", mark.sinceBootMillis())));
+    return new Core.Start(end.boot(), end.cause().word(), detail);
   }
 
   private static String bootId() {

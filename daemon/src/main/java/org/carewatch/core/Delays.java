@@ -71,8 +71,16 @@ final class Delays {
     };
   }
 
-  static EventType type(Subject subject, Reason reason) {
+  /** A panel's state has one type for each way. */
+  static EventType type(Subject subject, Reason reason, Phase phase) {
     return switch (subject.kind()) {
+      case "panel" ->
+          switch (reason) {
+            case DISARMED ->
+                phase == Phase.RESTORED ? EventType.ARMED_REGAINED : EventType.ARMED_LOST;
+            case OPENED -> EventType.ARMED_OPENED;
+            default -> EventType.ARMED_UNKNOWN;
+          };
       case "button" -> EventType.BUTTON_FAULT;
       case "path", "desk" -> EventType.UPLINK_FAULT;
       default -> {

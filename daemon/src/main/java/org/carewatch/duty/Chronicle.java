@@ -53,9 +53,8 @@ public final class Chronicle {
     boolean active = event.condition().equals(Phase.ACTIVE.word());
     Standing standing = standings.computeIfAbsent(event.subject(), _ -> new Standing());
     switch (type.get()) {
-      case ARMED_LOST -> standing.lost(true);
-      case ARMED_REGAINED -> standing.lost(false);
-      case ARMED_UNKNOWN -> standing.unreadable(active);
+      case ARMED_LOST, ARMED_OPENED, ARMED_REGAINED -> standing.lost(event.incident(), active);
+      case ARMED_UNKNOWN -> standing.unreadable(event.incident(), active);
       case BUTTON_FAULT -> standing.fault(event.incident(), active);
       default -> {
         return;

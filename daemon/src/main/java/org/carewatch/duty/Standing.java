@@ -7,27 +7,29 @@ import java.util.Set;
 
 /** A panel or the emergency button's own zone. */
 final class Standing {
-  private boolean lost;
-  private boolean unreadable;
-  private boolean forgotten;
+  private final Set<String> lost = new HashSet<>();
+  private final Set<String> unreadable = new HashSet<>();
   private final Set<String> faults = new HashSet<>();
+  private boolean forgotten;
 
-  void lost(boolean now) {
-    lost = now;
-    forgotten = false;
+  /** Disarmed, by the incident: a breach, or an exception that the hours allow. */
+  void lost(String incident, boolean now) {
+    change(lost, incident, now);
   }
 
-  void unreadable(boolean now) {
-    unreadable = now;
-    forgotten = false;
+  void unreadable(String incident, boolean now) {
+    change(unreadable, incident, now);
   }
 
-  /** A fault of the line, by its incident. */
   void fault(String incident, boolean now) {
+    change(faults, incident, now);
+  }
+
+  private void change(Set<String> incidents, String incident, boolean now) {
     if (now) {
-      faults.add(incident);
+      incidents.add(incident);
     } else {
-      faults.remove(incident);
+      incidents.remove(incident);
     }
     forgotten = false;
   }
@@ -43,19 +45,19 @@ final class Standing {
   }
 
   Held held() {
-    if (forgotten || unreadable) {
+    if (forgotten || !unreadable.isEmpty()) {
       return Held.UNKNOWN;
     }
-    return lost || !faults.isEmpty() ? Held.BREACH : Held.ARMED;
+    return !lost.isEmpty() || !faults.isEmpty() ? Held.BREACH : Held.ARMED;
   }
 
   Why why() {
     if (forgotten) {
       return Why.NOT_KEPT;
     }
-    if (unreadable) {
+    if (!unreadable.isEmpty()) {
       return Why.UNREADABLE;
     }
-    return lost ? Why.DISARMED : faults.isEmpty() ? Why.WATCHED : Why.LINE_FAULT;
+    return !lost.isEmpty() ? Why.DISARMED : faults.isEmpty() ? Why.WATCHED : Why.LINE_FAULT;
   }
 }

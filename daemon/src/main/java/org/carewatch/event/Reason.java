@@ -82,6 +82,18 @@ public enum Reason {
   CONTACT_OPEN("箱门打开", "the enclosure is open", "关好箱门", "close the enclosure"),
   MAINS_LOST("市电中断", "mains power is lost", "检查电源和空开", "check the supply and the breaker"),
   BATTERY_LOW("电池电量低", "the battery is low", "恢复市电或更换电池", "restore mains or replace the battery"),
+  DISARMED(
+      "报警主机被撤防", "the panel is disarmed", "立即重新布防，查明谁撤防", "arm it again, and find out who disarmed it"),
+  OPENED(
+      "营业时间内按配置撤防",
+      "disarmed inside the opening hours, as the configuration allows",
+      "营业结束后布防",
+      "arm it when the facility closes"),
+  UNREADABLE(
+      "报警主机状态读不到，不能断定是否布防",
+      "the panel cannot be read: armed or not cannot be told",
+      "检查主机、继电器接线和网络",
+      "check the panel, its relay's wiring and the network"),
   SITE_CLOCK(
       "时钟未同步", "the clock is not synchronised", "检查网络和时间服务", "check network and time service"),
   CERTIFICATE_ENDING(
