@@ -77,6 +77,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void reportsArePureToo() {
+    knowsOnly("report", "duty", "event", "site");
+  }
+
+  @Test
   void onlyJournalKnowsSqlite() {
     onlyIn(List.of("journal"), "org.sqlite..", "java.sql..", "javax.sql..");
   }

@@ -32,8 +32,8 @@ public final class JournalCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "list / verify / export ?");
   }
 
-  /** A journal's folder, and the time zone of the facility. */
-  record Located(Path directory, ZoneId zone) {}
+  /** A journal's folder, and the facility's time zone and name; no name where none is told. */
+  record Located(Path directory, ZoneId zone, Optional<String> name) {}
 
   /** Where the journal lies: told, or as the configuration says. */
   static final class Where {
@@ -64,11 +64,15 @@ public final class JournalCommand implements Runnable {
     /** The folder and the zone: that of China where only the folder is told. */
     Optional<Located> located(CommandSpec spec, Language language) {
       if (choice.directory.isPresent()) {
-        return choice.directory.map(told -> new Located(told, CHINA));
+        return choice.directory.map(told -> new Located(told, CHINA, Optional.empty()));
       }
       return switch (SiteReader.read(choice.config)) {
         case Loaded.Good(var site, _) ->
-            Optional.of(new Located(site.storage().directory(), site.facility().timeZone()));
+            Optional.of(
+                new Located(
+                    site.storage().directory(),
+                    site.facility().timeZone(),
+                    Optional.of(site.facility().name())));
         case Loaded.Faulty _ -> {
           spec.commandLine()
               .getErr()

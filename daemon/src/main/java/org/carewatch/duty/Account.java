@@ -30,6 +30,7 @@ public final class Account {
   /** A stretch on the wall, in milliseconds, and whether its subject may be disarmed in the hours. */
   private record Placed(long from, long until, Held held, Why why, Optional<Hours> open) {}
 
+  private final Map<Integer, Long> zeros;
   private final Map<String, List<Placed>> placed = new LinkedHashMap<>();
   private final List<Unplaced> unplaced = new ArrayList<>();
   private long end = Long.MIN_VALUE;
@@ -44,6 +45,7 @@ public final class Account {
   public record Unplaced(int boot, Duration watched, Duration breach) {}
 
   Account(List<Story> stories, Map<Integer, Long> zeros) {
+    this.zeros = Map.copyOf(zeros);
     Optional<Story> before = Optional.empty();
     boolean neverSet = false;
     for (Story story : stories) {
@@ -121,6 +123,12 @@ public final class Account {
     }
     return new Unplaced(
         story.boot, Duration.ofMillis(story.until() - story.from), Duration.ofMillis(breach));
+  }
+
+  /** When something of a kernel start happened; empty where its clock was never set. */
+  public Optional<Instant> place(int boot, long sinceBootMillis) {
+    return Optional.ofNullable(zeros.get(boot))
+        .map(zero -> Instant.ofEpochMilli(zero + sinceBootMillis));
   }
 
   /** Every subject that was ever watched. */

@@ -4,6 +4,7 @@ package org.carewatch.duty;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** A period minute for minute. */
 public final class Minutes {
@@ -38,6 +39,13 @@ public final class Minutes {
   /** Those of a part of the period, such as a day; what lies outside the period is left out. */
   public Tally tally(Instant start, Instant end) {
     return Tally.of(each, index(start), index(end));
+  }
+
+  /** A part of the period; what lies outside the period is left out. */
+  public Minutes part(Instant start, Instant end) {
+    int first = index(start);
+    return new Minutes(
+        from.plus(Duration.ofMinutes(first)), Arrays.copyOfRange(each, first, index(end)));
   }
 
   private int index(Instant at) {

@@ -22,6 +22,7 @@ class HelpTest {
           "journal list",
           "journal verify",
           "journal export",
+          "report",
           "desk",
           "set-password",
           "version");

@@ -206,14 +206,10 @@ class AccountTest {
     tells(EventType.ARMED_LOST, Told.PANEL, Phase.ACTIVE, 60);
     told.chronicle.now(told.run(), at(180));
     told.starts(2, "power", Map.of(), at(0), NOON.plusSeconds(120), true);
-    tells2();
-    assertEquals("ABBA", minutes(Told.PANEL, 4));
-  }
-
-  private void tells2() {
     told.tells(
         EventType.ARMED_REGAINED, Told.PANEL, Phase.RESTORED, at(0), NOON.plusSeconds(120), true);
     told.chronicle.now(told.run(), at(120));
+    assertEquals("ABBA", minutes(Told.PANEL, 4));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.carewatch.event.EventFields;
 import org.carewatch.event.EventType;
 import org.carewatch.event.EventWriter;
@@ -19,23 +20,33 @@ import org.carewatch.event.Subject;
 import org.carewatch.event.Text;
 
 /** Events' bytes written and read back, fed to a chronicle. */
-final class Told {
-  static final Subject PANEL = Watched.panel("panel");
-  static final Subject SECOND = Watched.panel("second");
-  static final Subject BUTTON = Subject.button("front-desk");
+public final class Told {
+  public static final Subject PANEL = Watched.panel("panel");
+  public static final Subject SECOND = Watched.panel("second");
+  public static final Subject BUTTON = Subject.button("front-desk");
 
   final Chronicle chronicle = new Chronicle();
+  private final Consumer<EventFields> taker;
   private final EventWriter writer = new EventWriter(Fields.of("id", "anshan-sunshine"));
   private final Ids ids;
   private String run = "";
   private long sequence;
   private int boot;
 
+  /** For a chronicle of its own. */
   Told(Random random) {
     ids = new Ids(random);
+    taker = chronicle::take;
   }
 
-  String run() {
+  /** For whoever takes the events. */
+  public Told(Random random, Consumer<EventFields> taker) {
+    this.ids = new Ids(random);
+    this.taker = taker;
+  }
+
+  /** The run of the newest event. */
+  public String run() {
     return run;
   }
 
@@ -52,7 +63,7 @@ final class Told {
         "12345 07:30-18:30");
   }
 
-  void starts(int newBoot, String cause, Map<String, Object> last, long at, Instant wall, boolean synced) {
+  public void starts(int newBoot, String cause, Map<String, Object> last, long at, Instant wall, boolean synced) {
     boot = newBoot;
     run = ids.next(Instant.EPOCH);
     sequence = 0;
@@ -79,11 +90,11 @@ final class Told {
         true);
   }
 
-  void tells(EventType type, Subject subject, Phase phase, long at, Instant wall, boolean synced) {
+  public void tells(EventType type, Subject subject, Phase phase, long at, Instant wall, boolean synced) {
     tells(type, subject, phase, "incident-" + subject, Fields.of(), at, wall, synced);
   }
 
-  void tells(
+  public void tells(
       EventType type,
       Subject subject,
       Phase phase,
@@ -105,7 +116,7 @@ final class Told {
     News news =
         News.of(type, subject, phase, Mode.ACTUAL, incident, new Text("试", "trial"), detail);
     try {
-      chronicle.take(EventFields.read(writer.write(news, ids.next(Instant.EPOCH), place).bytes()));
+      taker.accept(EventFields.read(writer.write(news, ids.next(Instant.EPOCH), place).bytes()));
     } catch (Json.BadJson never) {
       throw new IllegalStateException(never);
     }
