@@ -61,9 +61,7 @@ final class Wiring {
       site.outputs().wire(output).ifPresent(wire -> outputs.add(new Driven(output.word(), wire)));
     }
     for (Panel panel : site.armed()) {
-      panel
-          .rearm()
-          .ifPresent(how -> outputs.add(new Driven(rearm(panel.id()), how.output())));
+      panel.rearm().ifPresent(how -> outputs.add(new Driven(rearm(panel.id()), how.output())));
     }
     return outputs;
   }

@@ -47,16 +47,10 @@ public final class JournalExport implements Callable<Integer> {
       description = "第一天 / the first day, such as 2026-11-01")
   private Optional<LocalDate> from = Optional.empty();
 
-  @Option(
-      names = "--to",
-      paramLabel = "DATE",
-      description = "最后一天（含） / the last day, inclusive")
+  @Option(names = "--to", paramLabel = "DATE", description = "最后一天（含） / the last day, inclusive")
   private Optional<LocalDate> to = Optional.empty();
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "新建的文件夹 / the folder to make")
+  @Option(names = "--output", paramLabel = "DIR", description = "新建的文件夹 / the folder to make")
   private Optional<Path> output = Optional.empty();
 
   private final Language language;
@@ -100,8 +94,8 @@ public final class JournalExport implements Callable<Integer> {
   }
 
   private <T> T needed(Optional<T> option, String name) {
-    return option.orElseThrow(() ->
-        new ParameterException(spec.commandLine(), name + ": 必须给出 / is needed"));
+    return option.orElseThrow(
+        () -> new ParameterException(spec.commandLine(), name + ": 必须给出 / is needed"));
   }
 
   private int written(Path journal, Bundle.Period period, Path folder)

@@ -125,12 +125,11 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private <T> T needed(Optional<T> option, String name) {
-    return option.orElseThrow(() ->
-        new ParameterException(spec.commandLine(), name + ": 必须给出 / is needed"));
+    return option.orElseThrow(
+        () -> new ParameterException(spec.commandLine(), name + ": 必须给出 / is needed"));
   }
 
-  private int written(
-      JournalCommand.Located at, LocalDate first, LocalDate last, Format wanted)
+  private int written(JournalCommand.Located at, LocalDate first, LocalDate last, Format wanted)
       throws JournalException, IOException {
     Verify.Result verified =
         Verify.directory(at.directory(), witnesses.found(at.directory()).against());
@@ -140,8 +139,7 @@ public final class ReportCommand implements Callable<Integer> {
       facility = kept.facility().orElse("");
       kept.all(event -> take(reading, event));
     }
-    Period period =
-        new Period(facility, at.name().orElse(facility), first, last, at.zone());
+    Period period = new Period(facility, at.name().orElse(facility), first, last, at.zone());
     Report report = Report.of(reading, period, seal(verified));
     write(
         switch (wanted) {

@@ -20,8 +20,7 @@ import org.carewatch.time.Moment;
  * From news of the line to presses, releases and faults: one {@link Button} machine for each button
  * and each input. Core's thread; as many as the configuration has. Contacts are named {@code
  * button/ID}, {@code button/ID/second}, {@code box/enclosure}, {@code box/mains}, {@code
- * box/battery-low}, {@code box/reset-key}, {@code
- * panel/ID}.
+ * box/battery-low}, {@code box/reset-key}, {@code panel/ID}.
  */
 final class Contacts {
   static final Subject MAINS = new Subject("box", "mains");

@@ -81,8 +81,7 @@ public final class Core {
             new Escalations(settings.escalation()),
             settings.mode());
     orders = new Orders(alarms, outbox);
-    panels =
-        new Panels(settings.site(), conditions, outbox, settings.mode(), effects::add, now);
+    panels = new Panels(settings.site(), conditions, outbox, settings.mode(), effects::add, now);
     contacts = new Contacts(settings.site(), alarms, orders, conditions, panels);
     links = new Links(deliveries, conditions);
     trips = new RoundTrips(deliveries, outbox, conditions, settings.mode(), effects::add);

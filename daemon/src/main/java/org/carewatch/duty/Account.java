@@ -27,7 +27,9 @@ public final class Account {
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
   private static final int MOST_MINUTES = 60 * 24 * 400 * 2;
 
-  /** A stretch on the wall, in milliseconds, and whether its subject may be disarmed in the hours. */
+  /**
+   * A stretch on the wall, in milliseconds, and whether its subject may be disarmed in the hours.
+   */
   private record Placed(long from, long until, Held held, Why why, Optional<Hours> open) {}
 
   private final Map<Integer, Long> zeros;
@@ -164,10 +166,7 @@ public final class Account {
         .filter(one -> one.from < until.toEpochMilli() && from.toEpochMilli() < one.until)
         .map(one ->
             new Stretch(
-                Instant.ofEpochMilli(one.from),
-                Instant.ofEpochMilli(one.until),
-                one.held,
-                one.why))
+                Instant.ofEpochMilli(one.from), Instant.ofEpochMilli(one.until), one.held, one.why))
         .toList();
   }
 

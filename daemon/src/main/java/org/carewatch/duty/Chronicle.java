@@ -94,9 +94,7 @@ public final class Chronicle {
       standings.values().forEach(Standing::forget);
     }
     Watched watched =
-        process || stories.isEmpty()
-            ? Watched.of(event.detail())
-            : stories.getLast().watched;
+        process || stories.isEmpty() ? Watched.of(event.detail()) : stories.getLast().watched;
     Why before = process ? Why.off(Json.string(event.detail(), "cause")) : Why.NOT_KEPT;
     Story story =
         new Story(

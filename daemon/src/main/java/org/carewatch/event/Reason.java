@@ -83,7 +83,10 @@ public enum Reason {
   MAINS_LOST("市电中断", "mains power is lost", "检查电源和空开", "check the supply and the breaker"),
   BATTERY_LOW("电池电量低", "the battery is low", "恢复市电或更换电池", "restore mains or replace the battery"),
   DISARMED(
-      "报警主机被撤防", "the panel is disarmed", "立即重新布防，查明谁撤防", "arm it again, and find out who disarmed it"),
+      "报警主机被撤防",
+      "the panel is disarmed",
+      "立即重新布防，查明谁撤防",
+      "arm it again, and find out who disarmed it"),
   OPENED(
       "营业时间内按配置撤防",
       "disarmed inside the opening hours, as the configuration allows",

@@ -148,7 +148,8 @@ public final class HtmlReport {
       cell(time(one.at()));
       cell(both(one.text()) + (one.mode().equals("actual") ? "" : " (" + safe(one.mode()) + ")"));
       cell("收妥 stored " + seconds(one.storedMillis()));
-      cell("应答 answered " + seconds(one.operatorMillis()) + " " + safe(one.desk() + " " + one.by()));
+      cell(
+          "应答 answered " + seconds(one.operatorMillis()) + " " + safe(one.desk() + " " + one.by()));
       cell(safe(one.outcome()));
       html.append("</tr>\n");
     }
@@ -156,9 +157,7 @@ public final class HtmlReport {
   }
 
   private static String seconds(Optional<Long> millis) {
-    return millis
-        .map(value -> String.format(Locale.ROOT, "%.1f s", value / 1000.0))
-        .orElse("–");
+    return millis.map(value -> String.format(Locale.ROOT, "%.1f s", value / 1000.0)).orElse("–");
   }
 
   private void faults() {

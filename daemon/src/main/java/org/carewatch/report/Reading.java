@@ -109,9 +109,7 @@ public final class Reading {
       case CONFIGURATION_CHANGED ->
           changes.add(
               new Change(
-                  at,
-                  Json.string(event.detail(), "before"),
-                  Json.string(event.detail(), "after")));
+                  at, Json.string(event.detail(), "before"), Json.string(event.detail(), "after")));
       case ALARM_RELEASED, ALARM_WITHDRAWN, ALARM_UNANSWERED, ARMED_NOT_RESTORED -> {}
       default -> trouble(type, event, at, active);
     }
@@ -124,8 +122,7 @@ public final class Reading {
     }
     Alarm alarm =
         alarms.computeIfAbsent(
-            event.incident(),
-            id -> new Alarm(id, at, event.subject(), event.text(), event.mode()));
+            event.incident(), id -> new Alarm(id, at, event.subject(), event.text(), event.mode()));
     alarm.presses++;
     pressOf.put(event.id(), event.incident());
   }

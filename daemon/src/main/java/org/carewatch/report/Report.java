@@ -149,8 +149,7 @@ public record Report(
       boolean before = at.filter(time -> !time.isBefore(period.end())).isEmpty();
       boolean behind = ended.filter(time -> time.isBefore(period.start())).isEmpty();
       if (before && behind) {
-        faults.add(
-            new FaultLine(at, ended, one.type, one.subject, one.text, one.ended.isEmpty()));
+        faults.add(new FaultLine(at, ended, one.type, one.subject, one.text, one.ended.isEmpty()));
       }
     }
     return faults;
@@ -179,8 +178,7 @@ public record Report(
             ? List.of()
             : account.trouble(subject, period.start(), period.end());
     int shown = Math.min(troubles.size(), MOST_STRETCHES);
-    return new Row(
-        subject, all.tally(), days, troubles.subList(0, shown), troubles.size() - shown);
+    return new Row(subject, all.tally(), days, troubles.subList(0, shown), troubles.size() - shown);
   }
 
   /** Minutes of one kind, of the facility. */

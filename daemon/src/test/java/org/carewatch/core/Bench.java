@@ -98,10 +98,7 @@ final class Bench {
 
   Moment moment() {
     return new Moment(
-        now,
-        Instant.parse("2026-11-23T00:00:00Z").plusNanos(now),
-        now / MILLI,
-        trust);
+        now, Instant.parse("2026-11-23T00:00:00Z").plusNanos(now), now / MILLI, trust);
   }
 
   void step(Fact fact) {

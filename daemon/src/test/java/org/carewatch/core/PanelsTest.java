@@ -43,9 +43,7 @@ class PanelsTest {
         new Panel.Relay(TestSite.contact(9, Contact.Rest.CLOSED)),
         required,
         Duration.ofSeconds(60),
-        rearm
-            ? Optional.of(new Panel.Rearm(output, Duration.ofSeconds(1), 2))
-            : Optional.empty());
+        rearm ? Optional.of(new Panel.Rearm(output, Duration.ofSeconds(1), 2)) : Optional.empty());
   }
 
   private static Bench bench(Panel.Required required, boolean rearm) {
@@ -188,8 +186,7 @@ class PanelsTest {
 
   @Test
   void panelNotSeenForTenSecondsCannotBeTold() {
-    Bench bench =
-        new Bench(TestSite.guarded("UTC", MORNING, panel(Panel.Required.ALWAYS, false)));
+    Bench bench = new Bench(TestSite.guarded("UTC", MORNING, panel(Panel.Required.ALWAYS, false)));
     bench.seconds(11);
     assertEquals(1, bench.all(EventType.ARMED_UNKNOWN).size());
     bench.contact(PANEL, true, true);

@@ -51,7 +51,8 @@ class AccountTest {
   }
 
   private List<Why> why(Subject subject) {
-    return told.chronicle
+    return told
+        .chronicle
         .account()
         .trouble(subject.toString(), Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"))
         .stream()
@@ -112,8 +113,7 @@ class AccountTest {
     starts(1, "power", 0);
     told.chronicle.now(told.run(), at(60));
     told.starts(2, "power", Map.of(), at(0), Instant.parse("1970-01-01T00:00:00Z"), false);
-    told.tells(
-        EventType.ARMED_LOST, Told.PANEL, Phase.ACTIVE, at(10), Instant.EPOCH, false);
+    told.tells(EventType.ARMED_LOST, Told.PANEL, Phase.ACTIVE, at(10), Instant.EPOCH, false);
     told.chronicle.now(told.run(), at(40));
     Account open = told.chronicle.account();
     assertEquals(Optional.empty(), open.closed());
@@ -130,8 +130,7 @@ class AccountTest {
   void lateSynchronisationPlacesWhatWasBeforeIt() {
     told.starts(1, "power", Map.of(), at(0), Instant.EPOCH, false);
     told.tells(EventType.ARMED_LOST, Told.PANEL, Phase.ACTIVE, at(60), Instant.EPOCH, false);
-    told.tells(
-        EventType.ARMED_REGAINED, Told.PANEL, Phase.RESTORED, at(90), Instant.EPOCH, false);
+    told.tells(EventType.ARMED_REGAINED, Told.PANEL, Phase.RESTORED, at(90), Instant.EPOCH, false);
     told.tells(
         EventType.CLOCK_SET,
         Subject.CLOCK,
@@ -167,17 +166,41 @@ class AccountTest {
   void buttonsZoneIsArmedWhileItsLineIsWatched() {
     starts(1, "power", 0);
     told.tells(
-        EventType.BUTTON_FAULT, Told.BUTTON, Phase.ACTIVE, "a", Fields.of(), at(60),
-        NOON.plusSeconds(60), true);
+        EventType.BUTTON_FAULT,
+        Told.BUTTON,
+        Phase.ACTIVE,
+        "a",
+        Fields.of(),
+        at(60),
+        NOON.plusSeconds(60),
+        true);
     told.tells(
-        EventType.BUTTON_FAULT, Told.BUTTON, Phase.ACTIVE, "b", Fields.of(), at(70),
-        NOON.plusSeconds(70), true);
+        EventType.BUTTON_FAULT,
+        Told.BUTTON,
+        Phase.ACTIVE,
+        "b",
+        Fields.of(),
+        at(70),
+        NOON.plusSeconds(70),
+        true);
     told.tells(
-        EventType.BUTTON_FAULT, Told.BUTTON, Phase.RESTORED, "a", Fields.of(), at(120),
-        NOON.plusSeconds(120), true);
+        EventType.BUTTON_FAULT,
+        Told.BUTTON,
+        Phase.RESTORED,
+        "a",
+        Fields.of(),
+        at(120),
+        NOON.plusSeconds(120),
+        true);
     told.tells(
-        EventType.BUTTON_FAULT, Told.BUTTON, Phase.RESTORED, "b", Fields.of(), at(180),
-        NOON.plusSeconds(180), true);
+        EventType.BUTTON_FAULT,
+        Told.BUTTON,
+        Phase.RESTORED,
+        "b",
+        Fields.of(),
+        at(180),
+        NOON.plusSeconds(180),
+        true);
     tells(EventType.BUTTON_FAULT, Subject.button("all"), Phase.ACTIVE, 240);
     told.chronicle.now(told.run(), at(300));
     assertEquals("ABBAB", minutes(Told.BUTTON, 5));
@@ -194,7 +217,9 @@ class AccountTest {
         told.chronicle
             .account()
             .minutes(Told.SECOND.toString(), monday, monday.plusSeconds(180), ZONE);
-    assertEquals(List.of(Held.BREACH, Held.OPEN, Held.OPEN), List.of(minutes.at(0), minutes.at(1), minutes.at(2)));
+    assertEquals(
+        List.of(Held.BREACH, Held.OPEN, Held.OPEN),
+        List.of(minutes.at(0), minutes.at(1), minutes.at(2)));
     assertEquals(1, minutes.tally().of(Held.BREACH));
     assertEquals(3, minutes.tally().counted());
     assertEquals(2, minutes.tally(monday.plusSeconds(60), monday.plusSeconds(9999)).counted());

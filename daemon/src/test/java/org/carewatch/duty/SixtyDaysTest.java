@@ -63,7 +63,8 @@ class SixtyDaysTest {
       for (int minute = 0; minute < closed; minute++) {
         assertEquals(worst[minute], whole.at(minute), "seed " + seed + ", minute " + minute);
       }
-      assertEquals(truth.never, account.unplaced().stream().map(Account.Unplaced::boot).distinct().count());
+      assertEquals(
+          truth.never, account.unplaced().stream().map(Account.Unplaced::boot).distinct().count());
       truth.hadAll(whole.tally());
     }
   }
@@ -205,8 +206,7 @@ class SixtyDaysTest {
       }
       int marked = cause.equals("order") ? second : second - random.nextInt(60);
       knownUntil = Math.max(knownUntil, marked);
-      mark =
-          Fields.of("boot", boot, "run", told.run(), "sinceBootMillis", millis(knownUntil));
+      mark = Fields.of("boot", boot, "run", told.run(), "sinceBootMillis", millis(knownUntil));
       watched.add(new int[] {startedAt, knownUntil});
       runs = false;
       backAt = second + 1 + random.nextInt(random.nextInt(10) == 0 ? 90_000 : 900);
@@ -220,8 +220,7 @@ class SixtyDaysTest {
       if (everSynced) {
         for (int subject = 0; subject < ALL.size(); subject++) {
           for (int[] span : watched) {
-            System.arraycopy(
-                seen[subject], span[0], truth[subject], span[0], span[1] - span[0]);
+            System.arraycopy(seen[subject], span[0], truth[subject], span[0], span[1] - span[0]);
           }
         }
         for (int[] one : instants) {

@@ -63,7 +63,8 @@ public final class Told {
         "12345 07:30-18:30");
   }
 
-  public void starts(int newBoot, String cause, Map<String, Object> last, long at, Instant wall, boolean synced) {
+  public void starts(
+      int newBoot, String cause, Map<String, Object> last, long at, Instant wall, boolean synced) {
     boot = newBoot;
     run = ids.next(Instant.EPOCH);
     sequence = 0;
@@ -90,7 +91,8 @@ public final class Told {
         true);
   }
 
-  public void tells(EventType type, Subject subject, Phase phase, long at, Instant wall, boolean synced) {
+  public void tells(
+      EventType type, Subject subject, Phase phase, long at, Instant wall, boolean synced) {
     tells(type, subject, phase, "incident-" + subject, Fields.of(), at, wall, synced);
   }
 

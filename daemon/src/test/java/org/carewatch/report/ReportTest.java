@@ -99,13 +99,17 @@ class ReportTest {
     // off from the last event at 02:31:30 of the first day to noon of the second
     assertEquals(1440 + 720 - 151, report.minutes(Held.UNKNOWN));
     Report.Row panel =
-        report.armed().stream().filter(row -> row.subject().equals("panel/panel")).findFirst().orElseThrow();
+        report.armed().stream()
+            .filter(row -> row.subject().equals("panel/panel"))
+            .findFirst()
+            .orElseThrow();
     assertEquals(10, panel.days().getFirst().tally().of(Held.BREACH));
     assertEquals(0, panel.days().getLast().tally().of(Held.BREACH));
     Report.AlarmLine alarm = report.alarms().getFirst();
     assertEquals(Optional.of(12_300L), alarm.operatorMillis());
     assertEquals("false", alarm.outcome());
-    assertEquals(1, report.faults().stream().filter(one -> one.type().equals("uplink.fault")).count());
+    assertEquals(
+        1, report.faults().stream().filter(one -> one.type().equals("uplink.fault")).count());
     assertEquals(
         List.of(Duration.ofSeconds(600), Duration.ofSeconds(90)),
         report.faults().stream().map(one -> one.repair().orElseThrow()).toList());

@@ -73,9 +73,7 @@ record Account(Report report, Verify.Result verified) {
   /** At least so long was a breach seen. */
   Duration breach() {
     Duration unplaced =
-        report.unplaced().stream()
-            .map(one -> one.breach())
-            .reduce(Duration.ZERO, Duration::plus);
+        report.unplaced().stream().map(one -> one.breach()).reduce(Duration.ZERO, Duration::plus);
     return unplaced.plus(Duration.ofMinutes(report.minutes(Held.BREACH)));
   }
 }
