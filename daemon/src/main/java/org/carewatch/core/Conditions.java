@@ -228,15 +228,13 @@ final class Conditions {
 
   /** The incident of a condition that was raised and told. */
   Optional<String> incident(Subject subject, Reason reason) {
-    State.Raised raised =
+    String incident =
         switch (states.get(new Key(subject, reason))) {
-          case State.Raised standing -> standing;
-          case State.Clearing clearing -> clearing.raised;
-          case null, default -> null;
+          case State.Raised raised -> raised.incident;
+          case State.Clearing clearing -> clearing.raised.incident;
+          case null, default -> "";
         };
-    return Optional.ofNullable(raised)
-        .map(State.Raised::incident)
-        .filter(incident -> !incident.isEmpty());
+    return incident.isEmpty() ? Optional.empty() : Optional.of(incident);
   }
 
   /** Whether any condition of this type of event is raised about a subject. */

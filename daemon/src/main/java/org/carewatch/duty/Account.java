@@ -184,7 +184,7 @@ public final class Account {
       throw new IllegalArgumentException(from + " to " + until + " is no period of minutes");
     }
     byte[] each = new byte[(int) count];
-    Arrays.fill(each, (byte) Held.NONE.ordinal());
+    Arrays.fill(each, Held.NONE.rank());
     if (subject.equals(FACILITY)) {
       placed.values().forEach(list -> fill(each, list, from, zone));
     } else {
@@ -204,7 +204,7 @@ public final class Account {
           ZonedDateTime at = from.plusMillis(minute * MINUTE).atZone(zone);
           held = one.open.get().open(at.getDayOfWeek(), at.toLocalTime()) ? Held.OPEN : held;
         }
-        each[minute] = (byte) Math.min(each[minute], held.ordinal());
+        each[minute] = (byte) Math.min(each[minute], held.rank());
       }
     }
   }

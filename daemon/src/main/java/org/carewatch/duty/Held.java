@@ -7,15 +7,31 @@ import java.util.Locale;
 /** How a minute counts for a duty, the worse first: a minute is the worst of its instants. */
 public enum Held {
   /** The duty was not kept. */
-  BREACH,
+  BREACH(0),
   /** Nobody can tell. */
-  UNKNOWN,
+  UNKNOWN(1),
   /** Not armed inside opening hours, where the configuration says {@code outside-hours}. */
-  OPEN,
+  OPEN(2),
   /** Kept. */
-  ARMED,
+  ARMED(3),
   /** Not watched yet, or no more: the minute does not count. */
-  NONE;
+  NONE(4);
+
+  private static final Held[] BY_RANK = values();
+  private final byte rank;
+
+  Held(int rank) {
+    this.rank = (byte) rank;
+  }
+
+  /** Its place from the worst, 0. */
+  byte rank() {
+    return rank;
+  }
+
+  static Held of(int rank) {
+    return BY_RANK[rank];
+  }
 
   /** The word in reports and JSON. */
   public String word() {
@@ -24,6 +40,6 @@ public enum Held {
 
   /** The worse of two. */
   public Held worse(Held other) {
-    return compareTo(other) <= 0 ? this : other;
+    return rank <= other.rank ? this : other;
   }
 }

@@ -28,7 +28,7 @@ public final class Minutes {
 
   /** The kind of one, counted from 0. */
   public Held at(int minute) {
-    return Held.values()[each[minute]];
+    return Held.of(each[minute]);
   }
 
   /** All of them. */

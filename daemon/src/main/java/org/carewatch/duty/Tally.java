@@ -24,7 +24,7 @@ public record Tally(List<Long> minutes) {
 
   /** Minutes of one kind. */
   public long of(Held held) {
-    return minutes.get(held.ordinal());
+    return minutes.get(held.rank());
   }
 
   /** Minutes that count. */

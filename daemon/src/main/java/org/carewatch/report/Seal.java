@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * What vouches for a report.
  *
- * @param place run:sequence of the last event that a checkpoint seals, with hash and time; empty
- *     where nothing is signed
+ * @param checkpoint the last one, and so the event up to which the box's key vouches; empty where
+ *     nothing is signed
  * @param verified what the verification said: {@code whole}, or the first event that is wrong
  */
 public record Seal(Optional<Checkpoint> checkpoint, String verified) {

@@ -11,8 +11,8 @@ import org.carewatch.journal.JournalException;
 import org.carewatch.journal.Verify;
 
 /**
- * {@code rig/bench/evidence [--events N]}: how fast a year is verified, reported and exported. Times
- * are those of whole processes, start of Java included.
+ * {@code rig/bench/evidence [--events N]}: how fast a year is verified, reported and exported.
+ * Times are those of whole processes, start of Java included.
  */
 public final class Evidence {
   private static final int YEAR = 100_000;
@@ -60,7 +60,8 @@ public final class Evidence {
     report.fact("journal, MiB", Long.toString(Files.size(storage.resolve("journal.db")) >> 20));
     String from = Year.BEGINS.atZone(java.time.ZoneId.of("Asia/Shanghai")).toLocalDate().toString();
     String to =
-        Year.BEGINS.atZone(java.time.ZoneId.of("Asia/Shanghai"))
+        Year.BEGINS
+            .atZone(java.time.ZoneId.of("Asia/Shanghai"))
             .toLocalDate()
             .plusDays(364)
             .toString();

@@ -52,8 +52,7 @@ final class Year {
   private final Random random = new Random(7);
   private final EventWriter writer =
       new EventWriter(
-          Fields.of(
-              "id", Grounds.FACILITY, "name", "测量托育园", "address", "辽宁省鞍山市铁东区样例路 1 号"));
+          Fields.of("id", Grounds.FACILITY, "name", "测量托育园", "address", "辽宁省鞍山市铁东区样例路 1 号"));
   private final AtomicLong millis = new AtomicLong();
   private final Journal journal;
   private final long step;
@@ -74,8 +73,7 @@ final class Year {
   private Year(Path storage, int events) throws IOException {
     step = Duration.ofDays(365).toMillis() / events;
     Keep keep = new Keep(Duration.ofDays(400), BoxKey.open(storage.resolve("box.key")));
-    Opening opening =
-        new Opening(Map.of(Grounds.DESK, Role.POLICE), "year", Optional.of(keep));
+    Opening opening = new Opening(Map.of(Grounds.DESK, Role.POLICE), "year", Optional.of(keep));
     journal = Journal.open(storage, opening, clocks(), this::heard);
   }
 
@@ -152,12 +150,14 @@ final class Year {
         Phase.MOMENTARY,
         "",
         Fields.of(
-            "cause", "power",
-            "after", after,
+            "cause",
+            "power",
+            "after",
+            after,
             Watched.FIELD,
-                Fields.of(
-                    "armed", List.of(Fields.of("id", "panel", "required", "always")),
-                    "buttons", List.of("front-desk"))),
+            Fields.of(
+                "armed", List.of(Fields.of("id", "panel", "required", "always")),
+                "buttons", List.of("front-desk"))),
         false);
   }
 
@@ -193,11 +193,16 @@ final class Year {
           Phase.MOMENTARY,
           press.incident(),
           Fields.of(
-              "event", press.id(),
-              "desk", Grounds.DESK,
-              "by", "rig",
-              "millisSinceContact", 900,
-              "outcome", "test"),
+              "event",
+              press.id(),
+              "desk",
+              Grounds.DESK,
+              "by",
+              "rig",
+              "millisSinceContact",
+              900,
+              "outcome",
+              "test"),
           type == EventType.ALARM_CLOSED);
     }
   }
