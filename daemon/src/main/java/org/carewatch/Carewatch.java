@@ -40,6 +40,7 @@ import org.carewatch.core.Order;
 import org.carewatch.core.Snapshot;
 import org.carewatch.doctor.DoctorSocket;
 import org.carewatch.duty.Chronicle;
+import org.carewatch.duty.DutyValues;
 import org.carewatch.duty.Watched;
 import org.carewatch.event.Fields;
 import org.carewatch.event.Head;
@@ -230,7 +231,7 @@ public final class Carewatch {
     socket.start();
     uplink.start();
     part("uplink", uplink::stop);
-    ConfigurationMark.tell(storage, loaded.sha256Hex(), card, facts);
+    ConfigurationMark.tell(storage, loaded.sha256Hex(), DutyValues.of(site), card, facts);
     Uplink.warm(key);
     System.gc(); // a start's garbage is most of the heap, and nothing would ask for it for days
     systemd.ready();

@@ -72,7 +72,7 @@ public final class Reading {
   }
 
   /** Another configuration. */
-  record Change(At at, String before, String after) {}
+  record Change(At at, String before, String after, List<DutyValues.Change> values) {}
 
   /** Takes the next event in the journal's order. */
   public void take(EventFields event) {
