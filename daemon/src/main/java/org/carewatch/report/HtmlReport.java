@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.carewatch.duty.Account;
+import org.carewatch.duty.DutyValues;
 import org.carewatch.duty.Held;
 import org.carewatch.duty.Stretch;
 import org.carewatch.event.Text;
@@ -208,7 +209,15 @@ public final class HtmlReport {
     for (Report.ChangeLine one : report.changes()) {
       html.append("<tr>");
       cell(time(one.at()));
-      cell("<small>" + safe(one.before()) + " → " + safe(one.after()) + "</small>");
+      StringBuilder values = new StringBuilder();
+      for (DutyValues.Change value : one.values()) {
+        String words = value.key() + ": " + value.old() + " → " + value.now();
+        values
+            .append(value.weaker() ? "<div class=\"not-kept\">" : "<div>")
+            .append(safe(words))
+            .append("</div>");
+      }
+      cell(values + "<small>" + safe(one.before()) + " → " + safe(one.after()) + "</small>");
       html.append("</tr>\n");
     }
     html.append("</table>\n");

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.carewatch.duty.Account;
+import org.carewatch.duty.DutyValues;
 import org.carewatch.duty.Held;
 import org.carewatch.duty.Stretch;
 import org.carewatch.duty.Tally;
@@ -40,10 +41,7 @@ public final class JsonReport {
         "alarms", report.alarms().stream().map(JsonReport::alarm).toList(),
         "faults", report.faults().stream().map(JsonReport::fault).toList(),
         "changes",
-            report.changes().stream()
-                .map(one ->
-                    Fields.of("at", time(one.at()), "before", one.before(), "after", one.after()))
-                .toList(),
+            report.changes().stream().map(JsonReport::change).toList(),
         "clockNeverSet", report.unplaced().stream().map(JsonReport::unplaced).toList(),
         "closedUntil", time(report.closed()),
         "left", report.left(),
@@ -122,6 +120,23 @@ public final class JsonReport {
             "open", one.open());
     one.repair().ifPresent(repair -> fields.put("repairSeconds", repair.toSeconds()));
     return fields;
+  }
+
+  private static Map<String, Object> change(Report.ChangeLine one) {
+    List<Object> values = new ArrayList<>();
+    for (DutyValues.Change value : one.values()) {
+      values.add(
+          Fields.of(
+              "key", value.key(),
+              "old", value.old(),
+              "new", value.now(),
+              "weaker", value.weaker()));
+    }
+    return Fields.of(
+        "at", time(one.at()),
+        "before", one.before(),
+        "after", one.after(),
+        "values", values);
   }
 
   private static Map<String, Object> unplaced(Account.Unplaced one) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.carewatch.duty.Chronicle;
+import org.carewatch.duty.DutyValues;
 import org.carewatch.event.EventFields;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Json;
@@ -109,7 +110,10 @@ public final class Reading {
       case CONFIGURATION_CHANGED ->
           changes.add(
               new Change(
-                  at, Json.string(event.detail(), "before"), Json.string(event.detail(), "after")));
+                  at,
+                  Json.string(event.detail(), "before"),
+                  Json.string(event.detail(), "after"),
+                  DutyValues.read(event.detail())));
       case ALARM_RELEASED, ALARM_WITHDRAWN, ALARM_UNANSWERED, ARMED_NOT_RESTORED -> {}
       default -> trouble(type, event, at, active);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.carewatch.duty.Account;
+import org.carewatch.duty.DutyValues;
 import org.carewatch.duty.Held;
 import org.carewatch.duty.Minutes;
 import org.carewatch.duty.Stretch;
@@ -90,8 +91,9 @@ public record Report(
     }
   }
 
-  /** Another configuration. */
-  public record ChangeLine(Optional<Instant> at, String before, String after) {}
+  /** Another configuration, and each duty value that is other than before. */
+  public record ChangeLine(
+      Optional<Instant> at, String before, String after, List<DutyValues.Change> values) {}
 
   /** Makes it of what was read. */
   public static Report of(Reading reading, Period period, Seal seal) {
@@ -124,7 +126,7 @@ public record Report(
     for (Reading.Change one : reading.changes) {
       Optional<Instant> at = place(account, one.at());
       if (isIn(period, at)) {
-        changes.add(new ChangeLine(at, one.before(), one.after()));
+        changes.add(new ChangeLine(at, one.before(), one.after(), one.values()));
       }
     }
     return new Report(

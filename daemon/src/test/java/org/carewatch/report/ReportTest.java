@@ -55,6 +55,21 @@ class ReportTest {
     tells(EventType.UPLINK_FAULT, Subject.path("police", 1), Phase.ACTIVE, "u", Fields.of(), 9000);
     tells(
         EventType.UPLINK_FAULT, Subject.path("police", 1), Phase.RESTORED, "u", Fields.of(), 9090);
+    tells(
+        EventType.CONFIGURATION_CHANGED,
+        Subject.BOX,
+        Phase.MOMENTARY,
+        "",
+        Fields.of(
+            "before",
+            "sha256:a",
+            "after",
+            "sha256:b",
+            "changes",
+            List.of(
+                Fields.of("key", "retention.days", "old", "90", "new", "30"),
+                Fields.of("key", "armed.panel.grace", "old", "60", "new", "30"))),
+        9090);
     told.starts(
         2, "power", Map.of(), at(0), MIDNIGHT.plus(Duration.ofHours(36)), true); // off from 02:31
     reading.chronicle.now(told.run(), at(43_200));
@@ -151,6 +166,8 @@ class ReportTest {
     assertFalse(html.contains("<script"));
     assertFalse(html.contains("http"), "nothing from elsewhere");
     assertTrue(html.contains("class=\"breach\" x=\"114.00\""), "01:00 on the strip");
+    assertTrue(html.contains("<div class=\"not-kept\">retention.days: 90 → 30"), "in red");
+    assertTrue(html.contains("<div>armed.panel.grace: 60 → 30"), "stricter, not in red");
     assertTrue(html.contains("12.3 s"));
     assertTrue(html.contains("0:01:30"), "the repair time");
   }
