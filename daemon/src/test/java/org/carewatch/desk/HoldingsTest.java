@@ -12,7 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.carewatch.command.JournalCommand;
+import org.carewatch.command.JournalVerify;
+import org.carewatch.command.Language;
 import org.carewatch.event.Entry;
 import org.carewatch.event.EventWriter;
 import org.carewatch.event.Head;
@@ -60,10 +61,9 @@ class HoldingsTest {
   }
 
   private int verify() {
-    return new CommandLine(new JournalCommand())
+    return new CommandLine(new JournalVerify(Language.EN))
         .setOut(new PrintWriter(out))
-        .execute(
-            "verify", "--directory", directory.toString(), "--heads", store.toString());
+        .execute("--directory", directory.toString(), "--heads", store.toString());
   }
 
   @Test
