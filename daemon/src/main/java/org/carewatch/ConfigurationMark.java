@@ -34,8 +34,7 @@ final class ConfigurationMark {
     card.soon("configuration", () -> compare(storage.resolve(NAME), hash, duties, facts));
   }
 
-  static void compare(
-      Path file, String hash, Map<String, Object> duties, Consumer<Fact> facts) {
+  static void compare(Path file, String hash, Map<String, Object> duties, Consumer<Fact> facts) {
     Path values = file.resolveSibling(DUTIES);
     try {
       String before = read(file);

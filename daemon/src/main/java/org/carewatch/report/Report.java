@@ -163,7 +163,7 @@ public record Report(
 
   /** What cannot be placed is shown: nothing is hidden by a clock that was never set. */
   private static boolean isIn(Period period, Optional<Instant> at) {
-    return at.isEmpty() || !at.get().isBefore(period.start()) && at.get().isBefore(period.end());
+    return at.isEmpty() || (!at.get().isBefore(period.start()) && at.get().isBefore(period.end()));
   }
 
   private static Row row(Account account, String subject, Period period) {

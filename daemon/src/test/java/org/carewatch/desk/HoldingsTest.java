@@ -96,7 +96,8 @@ class HoldingsTest {
   @Test
   void keyThatTheDesksPeopleConfirmedIsComparedWithTheSignatures() throws Exception {
     arrived(events().getFirst());
-    keeps(new Kept.Pinned(FACILITY, "MCowBQYDK2VwAyEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
+    keeps(
+        new Kept.Pinned(FACILITY, "MCowBQYDK2VwAyEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
     assertEquals(1, verify());
     assertTrue(out.toString().contains("not the box's"), out.toString());
   }

@@ -184,7 +184,7 @@ class SixtyDaysTest {
         boot++;
         bootedAt = second;
         boolean neverWill = boot > 1 && random.nextInt(6) == 0;
-        synced = boot == 1 || !neverWill && random.nextInt(3) == 0;
+        synced = boot == 1 || (!neverWill && random.nextInt(3) == 0);
         wallError = synced ? 0 : random.nextInt(4_000_000) - 2_000_000;
         syncsAt = neverWill ? NEVER : second + 1 + random.nextInt(7200);
         everSynced = synced;
