@@ -185,7 +185,7 @@ class SixtyDaysTest {
         bootedAt = second;
         boolean neverWill = boot > 1 && random.nextInt(6) == 0;
         synced = boot == 1 || (!neverWill && random.nextInt(3) == 0);
-        wallError = synced ? 0 : random.nextInt(4_000_000) - 2_000_000;
+        wallError = synced ? 0 : random.nextLong(-2_000_000, 2_000_000);
         syncsAt = neverWill ? NEVER : second + 1 + random.nextInt(7200);
         everSynced = synced;
       }
@@ -248,7 +248,7 @@ class SixtyDaysTest {
         everSynced = true;
         set(second);
       } else if (synced && wrongUntil == NEVER && random.nextInt(400_000) == 0) {
-        wallError = 2 + random.nextInt(10_000);
+        wallError = random.nextLong(2, 10_000);
         wallError *= random.nextBoolean() ? 1 : -1;
         wrongUntil = second + 1 + random.nextInt(5000);
         set(second);
