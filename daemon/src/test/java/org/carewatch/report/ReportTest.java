@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.carewatch.duty.Account;
 import org.carewatch.duty.Held;
 import org.carewatch.duty.Told;
 import org.carewatch.event.EventType;
@@ -142,10 +141,14 @@ class ReportTest {
 
   @Test
   void jsonSaysTheSameFigures() throws Exception {
-    Map<String, Object> json = Json.read(JsonReport.write(report()));
-    Map<?, ?> facility = (Map<?, ?>) ((List<?>) json.getOrDefault("armed", List.of())).getFirst();
-    assertEquals(Account.FACILITY, facility.get("subject"));
-    assertEquals(10L, ((Map<?, ?>) facility.get("minutes")).get("breach"));
+    byte[] bytes = JsonReport.write(report());
+    Map<String, Object> json = Json.read(bytes);
+    assertTrue(
+        new String(bytes, StandardCharsets.UTF_8)
+            .contains(
+                "\"armed\":[{\"subject\":\"facility\",\"minutes\":"
+                    + "{\"breach\":10,\"unknown\":2009,\"open\":0,\"armed\":861,\"none\":0}"),
+        "the same figures");
     assertEquals("whole", Json.object(json, "seal").get("verified"));
   }
 
