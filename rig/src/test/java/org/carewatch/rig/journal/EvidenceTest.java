@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.carewatch.command.JournalCommand;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,22 +30,35 @@ import picocli.CommandLine;
 class EvidenceTest {
   private static final String ROOM = "0,0,0";
 
+  @TempDir static Path made;
   @TempDir Path work;
-  private Path journal = Path.of("");
   private Path bundle = Path.of("");
 
-  @BeforeEach
-  void bundleOfTwoRuns() throws Exception {
-    journal = Files.createDirectory(work.resolve("journal"));
+  @BeforeAll
+  static void journalOfTwoRunsAndItsBundle() throws Exception {
+    Files.createDirectory(journal());
     run("press");
     run("crowd");
+    assertEquals(0, export(made.resolve("bundle"), "2000-01-01", "2100-01-01"));
+  }
+
+  @BeforeEach
+  void aBundleToSpoil() throws Exception {
     bundle = work.resolve("bundle");
-    assertEquals(0, export("--from", "2000-01-01", "--to", "2100-01-01"));
+    int copied =
+        new ProcessBuilder("cp", "-r", made.resolve("bundle").toString(), bundle.toString())
+            .start()
+            .waitFor();
+    assertEquals(0, copied);
+  }
+
+  private static Path journal() {
+    return made.resolve("journal");
   }
 
   /** A process that begins a run, does this, and ends in order. */
-  private void run(String order) throws Exception {
-    try (Child child = Child.start(journal, Map.of(), ROOM)) {
+  private static void run(String order) throws Exception {
+    try (Child child = Child.start(journal(), Map.of(), ROOM)) {
       child.next("recovered");
       child.order("begin");
       child.next("written");
@@ -58,13 +72,19 @@ class EvidenceTest {
     }
   }
 
-  private int export(String... period) {
-    List<String> words = new ArrayList<>(List.of("export", "--directory", journal.toString()));
-    words.addAll(List.of("--output", bundle.toString()));
-    words.addAll(List.of(period));
+  private static int export(Path into, String from, String to) {
     return new CommandLine(new JournalCommand())
         .setOut(new PrintWriter(new StringWriter()))
-        .execute(words.toArray(String[]::new));
+        .execute(
+            "export",
+            "--directory",
+            journal().toString(),
+            "--output",
+            into.toString(),
+            "--from",
+            from,
+            "--to",
+            to);
   }
 
   private record Checked(int status, String said) {}
@@ -180,13 +200,13 @@ class EvidenceTest {
   @Test
   void periodWithoutEventsIsAnEmptyBundleThatSaysSo() throws Exception {
     bundle = work.resolve("empty");
-    assertEquals(0, export("--from", "2000-01-01", "--to", "2000-01-02"));
+    assertEquals(0, export(bundle, "2000-01-01", "2000-01-02"));
     assertEquals("whole: 0 events, the first 0 of them sealed\n", checked().said);
   }
 
   @Test
   void folderThatIsThereIsNeverWrittenInto() {
-    assertEquals(2, export("--from", "2000-01-01", "--to", "2000-01-02"));
+    assertEquals(2, export(bundle, "2000-01-01", "2000-01-02"));
   }
 
   private Path checkpoint(String ending) throws IOException {
