@@ -17,7 +17,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.carewatch.command.JournalCommand;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,35 +29,22 @@ import picocli.CommandLine;
 class EvidenceTest {
   private static final String ROOM = "0,0,0";
 
-  @TempDir static Path made;
   @TempDir Path work;
+  private Path journal = Path.of("");
   private Path bundle = Path.of("");
 
-  @BeforeAll
-  static void journalOfTwoRunsAndItsBundle() throws Exception {
-    Files.createDirectory(journal());
+  @BeforeEach
+  void bundleOfTwoRuns() throws Exception {
+    journal = Files.createDirectory(work.resolve("journal"));
     run("press");
     run("crowd");
-    assertEquals(0, export(made.resolve("bundle"), "2000-01-01", "2100-01-01"));
-  }
-
-  @BeforeEach
-  void aBundleToSpoil() throws Exception {
     bundle = work.resolve("bundle");
-    int copied =
-        new ProcessBuilder("cp", "-r", made.resolve("bundle").toString(), bundle.toString())
-            .start()
-            .waitFor();
-    assertEquals(0, copied);
-  }
-
-  private static Path journal() {
-    return made.resolve("journal");
+    assertEquals(0, export("--from", "2000-01-01", "--to", "2100-01-01"));
   }
 
   /** A process that begins a run, does this, and ends in order. */
-  private static void run(String order) throws Exception {
-    try (Child child = Child.start(journal(), Map.of(), ROOM)) {
+  private void run(String order) throws Exception {
+    try (Child child = Child.start(journal, Map.of(), ROOM)) {
       child.next("recovered");
       child.order("begin");
       child.next("written");
@@ -72,19 +58,13 @@ class EvidenceTest {
     }
   }
 
-  private static int export(Path into, String from, String to) {
+  private int export(String... period) {
+    List<String> words = new ArrayList<>(List.of("export", "--directory", journal.toString()));
+    words.addAll(List.of("--output", bundle.toString()));
+    words.addAll(List.of(period));
     return new CommandLine(new JournalCommand())
         .setOut(new PrintWriter(new StringWriter()))
-        .execute(
-            "export",
-            "--directory",
-            journal().toString(),
-            "--output",
-            into.toString(),
-            "--from",
-            from,
-            "--to",
-            to);
+        .execute(words.toArray(String[]::new));
   }
 
   private record Checked(int status, String said) {}
@@ -200,13 +180,13 @@ class EvidenceTest {
   @Test
   void periodWithoutEventsIsAnEmptyBundleThatSaysSo() throws Exception {
     bundle = work.resolve("empty");
-    assertEquals(0, export(bundle, "2000-01-01", "2000-01-02"));
+    assertEquals(0, export("--from", "2000-01-01", "--to", "2000-01-02"));
     assertEquals("whole: 0 events, the first 0 of them sealed\n", checked().said);
   }
 
   @Test
   void folderThatIsThereIsNeverWrittenInto() {
-    assertEquals(2, export(bundle, "2000-01-01", "2000-01-02"));
+    assertEquals(2, export("--from", "2000-01-01", "--to", "2000-01-02"));
   }
 
   private Path checkpoint(String ending) throws IOException {
