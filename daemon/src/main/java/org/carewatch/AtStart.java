@@ -15,11 +15,15 @@ import java.util.concurrent.TimeoutException;
 import org.carewatch.box.LastEnd;
 import org.carewatch.box.Progress;
 import org.carewatch.core.Core;
+import org.carewatch.duty.Chronicle;
+import org.carewatch.duty.Watched;
+import org.carewatch.event.Fields;
 import org.carewatch.event.Head;
 import org.carewatch.event.Topic;
 import org.carewatch.journal.Boots;
 import org.carewatch.journal.Journal;
 import org.carewatch.journal.JournalException;
+import org.carewatch.site.Site;
 import org.carewatch.uplink.BoxKey;
 import org.carewatch.uplink.EventPositions;
 import org.slf4j.Logger;
@@ -49,9 +53,19 @@ final class AtStart {
     }
   }
 
-  static Core.Start start(Progress progress) {
+  /** What the account needs to know of this process: what is watched, how long the last lived. */
+  static Core.Start start(Site site, Progress progress) {
     LastEnd end = progress.lastEnd();
-    return new Core.Start(end.boot(), end.cause().word(), Map.of());
+    Map<String, Object> detail = Fields.of(Watched.FIELD, Watched.fields(site));
+    end.mark()
+        .ifPresent(mark ->
+            detail.put(
+                Chronicle.LAST,
+                Fields.of(
+                    "boot", mark.boot(),
+                    "run", mark.run(),
+                    "sinceBootMillis", mark.sinceBootMillis())));
+    return new Core.Start(end.boot(), end.cause().word(), detail);
   }
 
   static String bootId() {

@@ -38,6 +38,7 @@ import org.carewatch.core.Mailbox;
 import org.carewatch.core.Order;
 import org.carewatch.core.Snapshot;
 import org.carewatch.doctor.DoctorSocket;
+import org.carewatch.duty.DutyValues;
 import org.carewatch.event.Ids;
 import org.carewatch.event.Mode;
 import org.carewatch.journal.Journal;
@@ -184,7 +185,7 @@ public final class Carewatch {
 
     CoreSettings settings = CoreSettings.of(site, mode, VersionCommand.version());
     Core core =
-        new Core(settings, new Ids(new SecureRandom()), AtStart.start(progress), time.now());
+        new Core(settings, new Ids(new SecureRandom()), AtStart.start(site, progress), time.now());
     BoxKey key = AtStart.boxKey(storage);
     signing.complete(key);
     Desks desks =
@@ -233,7 +234,7 @@ public final class Carewatch {
     socket.start();
     uplink.start();
     part("uplink", uplink::stop);
-    ConfigurationMark.tell(storage, loaded.sha256Hex(), card, facts);
+    ConfigurationMark.tell(storage, loaded.sha256Hex(), DutyValues.of(site), card, facts);
     Uplink.warm(key);
     System.gc(); // a start's garbage is most of the heap, and nothing would ask for it for days
     systemd.ready();

@@ -46,6 +46,8 @@ final class Hands implements Consumer<Effect> {
       case Effect.Fetch fetch -> journal.fetch(fetch);
       case Effect.Urgent urgent -> uplink.urgent(urgent);
       case Effect.Drive drive -> signs.show(drive.output().word(), pattern(drive.sign()));
+      case Effect.Rearm rearm ->
+          signs.show(Wiring.rearm(rearm.panel()), rearm.on() ? Pattern.ON : Pattern.OFF);
       case Effect.Show show -> {
         shown.accept(show.snapshot());
         uplink.changed();

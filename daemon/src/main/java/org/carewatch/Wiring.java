@@ -19,6 +19,7 @@ import org.carewatch.site.Button;
 import org.carewatch.site.Contact;
 import org.carewatch.site.Desk;
 import org.carewatch.site.Output;
+import org.carewatch.site.Panel;
 import org.carewatch.site.Site;
 import org.carewatch.uplink.BoxKey;
 
@@ -42,6 +43,11 @@ final class Wiring {
     input(contacts, "box/mains", site.inputs().mains());
     input(contacts, "box/battery-low", site.inputs().batteryLow());
     input(contacts, "box/reset-key", site.inputs().resetKey());
+    for (Panel panel : site.armed()) {
+      if (panel.source() instanceof Panel.Relay relay) {
+        input(contacts, "panel/" + panel.id(), Optional.of(relay.contact()));
+      }
+    }
     return contacts;
   }
 
@@ -54,7 +60,15 @@ final class Wiring {
     for (Output output : Output.values()) {
       site.outputs().wire(output).ifPresent(wire -> outputs.add(new Driven(output.word(), wire)));
     }
+    for (Panel panel : site.armed()) {
+      panel.rearm().ifPresent(how -> outputs.add(new Driven(rearm(panel.id()), how.output())));
+    }
     return outputs;
+  }
+
+  /** The name of the output that arms a panel. */
+  static String rearm(String panel) {
+    return "rearm/" + panel;
   }
 
   static Map<String, Role> roles(Site site) {
@@ -72,6 +86,11 @@ final class Wiring {
       @Override
       public String publicText() {
         return key.join().publicText();
+      }
+
+      @Override
+      public boolean ready() {
+        return key.isDone();
       }
     };
   }

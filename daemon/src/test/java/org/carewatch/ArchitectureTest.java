@@ -72,6 +72,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void dutiesArePureRulesOverEvents() {
+    knowsOnly("duty", "event", "time", "site");
+  }
+
+  @Test
+  void reportsArePureToo() {
+    knowsOnly("report", "duty", "event", "site");
+  }
+
+  @Test
   void onlyJournalKnowsSqlite() {
     onlyIn(List.of("journal"), "org.sqlite..", "java.sql..", "javax.sql..");
   }

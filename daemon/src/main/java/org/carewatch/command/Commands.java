@@ -76,6 +76,7 @@ public final class Commands {
     line.addSubcommand(new DoctorCommand(Commands::plan, time, Limits.USUAL));
     line.addSubcommand(new StatusCommand(Commands::storage, time));
     line.addSubcommand(new JournalCommand());
+    line.addSubcommand(new ReportCommand());
     line.addSubcommand(new DeskCommand());
     line.addSubcommand(
         new SetPassword(Commands::passwordFile, System.in, Optional.ofNullable(System.console())));

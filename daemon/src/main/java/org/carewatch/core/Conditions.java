@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.carewatch.event.EventType;
 import org.carewatch.event.Fields;
 import org.carewatch.event.Mode;
 import org.carewatch.event.News;
@@ -150,7 +152,7 @@ final class Conditions {
     fields.put("cure", Fields.of("zh", key.reason.cure().zh(), "en", key.reason.cure().en()));
     News news =
         News.of(
-            Delays.type(key.subject, key.reason),
+            Delays.type(key.subject, key.reason, phase),
             key.subject,
             phase,
             mode,
@@ -224,6 +226,26 @@ final class Conditions {
     return next;
   }
 
+  /** The incident of a condition that was raised and told. */
+  Optional<String> incident(Subject subject, Reason reason) {
+    String incident =
+        switch (states.get(new Key(subject, reason))) {
+          case State.Raised raised -> raised.incident;
+          case State.Clearing clearing -> clearing.raised.incident;
+          case null, default -> "";
+        };
+    return incident.isEmpty() ? Optional.empty() : Optional.of(incident);
+  }
+
+  /** Whether any condition of this type of event is raised about a subject. */
+  boolean stands(Subject subject, EventType type) {
+    return states.entrySet().stream()
+        .anyMatch(one ->
+            one.getKey().subject.equals(subject)
+                && isRaised(one.getValue())
+                && Delays.type(subject, one.getKey().reason, Phase.ACTIVE) == type);
+  }
+
   boolean any() {
     return states.values().stream().anyMatch(state -> isRaised(state));
   }
@@ -252,11 +274,11 @@ final class Conditions {
     return new Snapshot.ConditionView(
         key.subject.toString(),
         key.reason.word(),
-        key.reason == Reason.UNREADABLE ? "cannot-tell" : "bad",
+        key.reason == Reason.UNREADABLE || key.reason == Reason.NO_READING ? "cannot-tell" : "bad",
         key.reason.text(),
         key.reason.cure(),
         raised.since,
         raised.incident,
-        Delays.type(key.subject, key.reason).priority());
+        Delays.type(key.subject, key.reason, Phase.ACTIVE).priority());
   }
 }

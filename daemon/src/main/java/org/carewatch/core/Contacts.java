@@ -12,6 +12,7 @@ import org.carewatch.line.Doubt;
 import org.carewatch.line.LineNews;
 import org.carewatch.line.LineTrouble;
 import org.carewatch.site.Contact;
+import org.carewatch.site.Panel;
 import org.carewatch.site.Site;
 import org.carewatch.time.Moment;
 
@@ -19,7 +20,7 @@ import org.carewatch.time.Moment;
  * From news of the line to presses, releases and faults: one {@link Button} machine for each button
  * and each input. Core's thread; as many as the configuration has. Contacts are named {@code
  * button/ID}, {@code button/ID/second}, {@code box/enclosure}, {@code box/mains}, {@code
- * box/battery-low}, {@code box/reset-key}.
+ * box/battery-low}, {@code box/reset-key}, {@code panel/ID}.
  */
 final class Contacts {
   static final Subject MAINS = new Subject("box", "mains");
@@ -29,10 +30,12 @@ final class Contacts {
   private final Alarms alarms;
   private final Orders orders;
   private final Conditions conditions;
+  private final Panels panels;
   private final Map<Subject, Button> machines = new LinkedHashMap<>();
   private final Map<Subject, LineTrouble> troubles = new LinkedHashMap<>();
 
-  Contacts(Site site, Alarms alarms, Orders orders, Conditions conditions) {
+  Contacts(Site site, Alarms alarms, Orders orders, Conditions conditions, Panels panels) {
+    this.panels = panels;
     this.alarms = alarms;
     this.orders = orders;
     this.conditions = conditions;
@@ -49,6 +52,11 @@ final class Contacts {
     single(MAINS, site.inputs().mains());
     single(BATTERY, site.inputs().batteryLow());
     single(RESET_KEY, site.inputs().resetKey());
+    for (Panel panel : site.armed()) {
+      if (panel.source() instanceof Panel.Relay relay) {
+        single(Panels.subject(panel), Optional.of(relay.contact()));
+      }
+    }
   }
 
   private void single(Subject subject, Optional<Contact> contact) {
@@ -62,19 +70,28 @@ final class Contacts {
         Button before = machine(subject);
         apply(subject, before.next(news, now.nanos()), now);
         if (news instanceof LineNews.Settled settled
-            && machine(subject).press() == Button.Press.RELEASED
-            && alarms.contactClosed(subject)) {
-          // closed in an earlier run, found open now
-          alarms.released(subject, settled.sinceNanos(), now);
+            && machine(subject).press() == Button.Press.RELEASED) {
+          foundAtRest(subject, settled, now);
         }
       }
+    }
+  }
+
+  /** Pressed in an earlier run, or never seen before, and at rest now. */
+  private void foundAtRest(Subject subject, LineNews.Settled settled, Moment now) {
+    if (panels.has(subject)) {
+      panels.armed(subject, settled.sinceNanos(), now);
+    } else if (alarms.contactClosed(subject)) {
+      alarms.released(subject, settled.sinceNanos(), now);
     }
   }
 
   /** Alarms of an earlier run became known: a contact seen open since is told as released. */
   void recalled(Moment now) {
     machines.forEach((subject, machine) -> {
-      if (machine.press() == Button.Press.RELEASED && alarms.contactClosed(subject)) {
+      if (panels.has(subject) && machine.press() == Button.Press.RELEASED) {
+        panels.armed(subject, now.nanos(), now);
+      } else if (machine.press() == Button.Press.RELEASED && alarms.contactClosed(subject)) {
         alarms.released(subject, now.nanos(), now);
       }
     });
@@ -123,6 +140,8 @@ final class Contacts {
       conditions.judge(BATTERY, Reason.BATTERY_LOW, true, "", now);
     } else if (subject.equals(RESET_KEY)) {
       orders.resetAll("reset-key", now);
+    } else if (panels.has(subject)) {
+      panels.disarmed(subject, signal.sinceNanos(), now);
     } else {
       alarms.pressed(subject, signal.sinceNanos(), signal.settledNanos(), signal.atStart(), now);
     }
@@ -133,6 +152,8 @@ final class Contacts {
       conditions.judge(MAINS, Reason.MAINS_LOST, false, "", now);
     } else if (subject.equals(BATTERY)) {
       conditions.judge(BATTERY, Reason.BATTERY_LOW, false, "", now);
+    } else if (panels.has(subject)) {
+      panels.armed(subject, signal.sinceNanos(), now);
     } else {
       alarms.released(subject, signal.sinceNanos(), now);
     }

@@ -34,6 +34,7 @@ public final class Core {
   private final Alarms alarms;
   private final Orders orders;
   private final Contacts contacts;
+  private final Panels panels;
   private final Links links;
   private final RoundTrips trips;
   private final TestOrders tests;
@@ -80,7 +81,8 @@ public final class Core {
             new Escalations(settings.escalation()),
             settings.mode());
     orders = new Orders(alarms, outbox);
-    contacts = new Contacts(settings.site(), alarms, orders, conditions);
+    panels = new Panels(settings.site(), conditions, outbox, settings.mode(), effects::add, now);
+    contacts = new Contacts(settings.site(), alarms, orders, conditions, panels);
     links = new Links(deliveries, conditions);
     trips = new RoundTrips(deliveries, outbox, conditions, settings.mode(), effects::add);
     tests = new TestOrders(deliveries, trips, effects::add);
@@ -186,6 +188,7 @@ public final class Core {
   /** What follows from the passing of time and from what was just taken. */
   private void settle(Moment now) {
     contacts.tick(now);
+    panels.tick(now);
     outbox.flush(now);
     alarms.tick(now);
     links.silentDesks(now);
@@ -214,7 +217,7 @@ public final class Core {
     if (!begun) {
       return beginsAt;
     }
-    long next = Math.min(stopsAt, contacts.nextNanos());
+    long next = Math.min(stopsAt, Math.min(contacts.nextNanos(), panels.nextNanos()));
     next = Math.min(next, alarms.nextNanos());
     next = Math.min(next, conditions.nextNanos());
     next = Math.min(next, Math.min(trips.nextNanos(), tests.nextNanos()));
@@ -292,15 +295,18 @@ public final class Core {
   }
 
   private Map<String, Object> about(Subject subject) {
-    return subject.kind().equals("path") || subject.kind().equals("desk")
-        ? links.about(subject)
-        : Map.of();
+    return switch (subject.kind()) {
+      case "path", "desk" -> links.about(subject);
+      case "panel" -> panels.has(subject) ? panels.about(subject) : Map.of();
+      default -> Map.of();
+    };
   }
 
   private String name(Subject subject) {
     return switch (subject.kind()) {
       case "button" -> alarms.place(subject).name();
       case "path", "desk" -> subject.id();
+      case "panel" -> panels.name(subject);
       default -> subject.toString();
     };
   }

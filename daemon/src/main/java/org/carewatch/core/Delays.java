@@ -23,7 +23,7 @@ final class Delays {
           case TOO_HOT, THROTTLED -> 10;
           case MEMORY_SHORT -> 30;
           case OVERLOADED -> 300;
-          case UNREADABLE -> 600;
+          case NO_READING -> 600;
           case SITE_CLOCK -> 900;
           default -> 0;
         };
@@ -44,7 +44,7 @@ final class Delays {
           case PATH_DOWN, NOBODY_SUBSCRIBED, DESK_REFUSES -> 10;
           case NOT_DURABLE, DISK_FULL, READ_ONLY -> 10;
           case MAINS_LOST, BATTERY_LOW -> 5;
-          case TOO_HOT, UNREADABLE -> 10;
+          case TOO_HOT, NO_READING -> 10;
           case MEMORY_SHORT, OVERLOADED, SITE_CLOCK -> 60;
           case UNDERVOLTAGE, THROTTLED -> 600;
           default -> 0;
@@ -79,8 +79,16 @@ final class Delays {
     };
   }
 
-  static EventType type(Subject subject, Reason reason) {
+  /** A panel's state has one type for each way. */
+  static EventType type(Subject subject, Reason reason, Phase phase) {
     return switch (subject.kind()) {
+      case "panel" ->
+          switch (reason) {
+            case DISARMED ->
+                phase == Phase.RESTORED ? EventType.ARMED_REGAINED : EventType.ARMED_LOST;
+            case OPENED -> EventType.ARMED_OPENED;
+            default -> EventType.ARMED_UNKNOWN;
+          };
       case "button" -> EventType.BUTTON_FAULT;
       case "path", "desk" -> EventType.UPLINK_FAULT;
       default -> {

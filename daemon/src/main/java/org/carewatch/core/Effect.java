@@ -98,6 +98,9 @@ public sealed interface Effect {
     FLASHING
   }
 
+  /** The output that arms a panel, by the panel's id, on or off. */
+  record Rearm(String panel, boolean on) implements Effect {}
+
   /** A new picture of everything, for page, heartbeat, metrics and watchdog. */
   record Show(Snapshot snapshot) implements Effect {}
 

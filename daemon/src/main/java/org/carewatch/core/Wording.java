@@ -57,9 +57,16 @@ final class Wording {
         default -> both(name + "：" + reason.text().zh(), name + ": " + reason.text().en());
       };
     }
+    if (restored && reason == Reason.DISARMED) {
+      return both(name + "：已重新布防", name + ": armed again");
+    }
     return restored
         ? both(name + "恢复正常：" + reason.text().zh(), name + " is well again: " + reason.text().en())
         : both(name + "：" + reason.text().zh(), name + ": " + reason.text().en());
+  }
+
+  static Text notRestored(String name) {
+    return both(name + "：重新布防失败，请到现场布防", name + ": arming it again failed, somebody must go there");
   }
 
   static Text trimmed(Map<String, Object> detail) {

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param type wire type
  * @param time RFC 3339 text
+ * @param clock the word for how far {@code time} can be trusted
  * @param previousHash 64 hex digits, empty where malformed
  */
 public record EventFields(
@@ -20,6 +21,7 @@ public record EventFields(
     String previousHash,
     int boot,
     long sinceBootMillis,
+    String clock,
     String incident,
     String mode,
     String condition,
@@ -41,6 +43,7 @@ public record EventFields(
         hash.startsWith("sha256:") ? hash.substring(7) : "",
         (int) Json.number(data, "boot", 0),
         Json.number(data, "sinceBootMillis", 0),
+        Json.string(data, "clock"),
         Json.string(data, "incident"),
         Json.string(data, "mode"),
         Json.string(data, "condition"),

@@ -32,6 +32,8 @@ public enum EventType {
   BOX_HEALTH("box.health", "1330", "EM", "3330", "EN", 3, HEALTH),
   ARMED_LOST("armed.lost", "1401", "OP", "", "", 2, POLICE, HEALTH, SITE),
   ARMED_REGAINED("armed.regained", "", "", "3401", "CL", 2, POLICE, HEALTH, SITE),
+  ARMED_OPENED("armed.opened", "1401", "OP", "3401", "CL", 2, HEALTH, SITE),
+  ARMED_UNKNOWN("armed.unknown", "1380", "UZ", "3380", "UJ", 2, HEALTH, SITE),
   ARMED_NOT_RESTORED("armed.not-restored", "1454", "CI", "", "", 2, POLICE, HEALTH, SITE),
   CAMERA_FAULT("camera.fault", "1380", "UZ", "3380", "UJ", 3, HEALTH, SITE),
   RECORDER_FAULT("recorder.fault", "1330", "", "3330", "", 3, HEALTH, SITE),

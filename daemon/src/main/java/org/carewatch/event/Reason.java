@@ -117,11 +117,26 @@ public enum Reason {
       "the network interface has no carrier",
       "检查网线、交换机或调制解调器",
       "check cable, switch or modem"),
-  UNREADABLE(
+  NO_READING(
       "读不出状态，无法判断",
       "it cannot be read; nobody can tell",
       "重启盒子；若再次出现，更换该部件",
       "restart the box; when it comes back, exchange the part"),
+  DISARMED(
+      "报警主机被撤防",
+      "the panel is disarmed",
+      "立即重新布防，查明谁撤防",
+      "arm it again, and find out who disarmed it"),
+  OPENED(
+      "营业时间内按配置撤防",
+      "disarmed inside the opening hours, as the configuration allows",
+      "营业结束后布防",
+      "arm it when the facility closes"),
+  UNREADABLE(
+      "报警主机状态读不到，不能断定是否布防",
+      "the panel cannot be read: armed or not cannot be told",
+      "检查主机、继电器接线和网络",
+      "check the panel, its relay's wiring and the network"),
   SITE_CLOCK(
       "时钟未同步", "the clock is not synchronised", "检查网络和时间服务", "check network and time service"),
   CERTIFICATE_ENDING(

@@ -4,16 +4,11 @@ package org.carewatch.journal;
 // thread writes it, anybody reads it. A value.
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import org.carewatch.event.Head;
 
@@ -37,6 +32,11 @@ public record Anchor(
 
     /** Base64 of the public half's SPKI form. */
     String publicText();
+
+    /** Whether both are answered at once. */
+    default boolean ready() {
+      return true;
+    }
   }
 
   static Anchor signed(long row, Head head, String first, long count, Instant time, Signer signer) {
@@ -53,16 +53,7 @@ public record Anchor(
 
   /** Whether the signature is by the key that stands beside it. */
   boolean holds() {
-    try {
-      Signature check = Signature.getInstance("Ed25519");
-      check.initVerify(
-          KeyFactory.getInstance("Ed25519")
-              .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(key))));
-      check.update(text());
-      return check.verify(Base64.getDecoder().decode(signature));
-    } catch (GeneralSecurityException | IllegalArgumentException no) {
-      return false;
-    }
+    return new Signed().holds(key, text(), signature);
   }
 
   static Optional<Anchor> of(Connection connection) throws SQLException {

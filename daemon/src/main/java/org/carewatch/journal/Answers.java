@@ -28,6 +28,33 @@ final class Answers {
 
   private Answers() {}
 
+  /** Every event that is there. */
+  static long all(Connection connection, KeptFile.Reader reader) throws SQLException {
+    long count = 0;
+    try (PreparedStatement asked =
+            connection.prepareStatement(
+                "SELECT bytes FROM event WHERE length(bytes) > 0 ORDER BY row");
+        ResultSet found = asked.executeQuery()) {
+      while (found.next()) {
+        reader.take(found.getBytes(1));
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** The facility's id out of the newest event that is there. */
+  static Optional<String> facility(Connection connection) throws SQLException {
+    try (PreparedStatement asked =
+            connection.prepareStatement(
+                "SELECT substr(json ->> '$.source', 12) FROM (SELECT row, CAST(bytes AS TEXT) AS"
+                    + " json FROM event WHERE length(bytes) > 0) WHERE json_valid(json)"
+                    + " ORDER BY row DESC LIMIT 1");
+        ResultSet found = asked.executeQuery()) {
+      return found.next() ? Optional.ofNullable(found.getString(1)) : Optional.empty();
+    }
+  }
+
   /** Counted in the index alone, without reading an event but the oldest. */
   static Kept.Backlog backlog(
       Connection connection, Receiver to, Topic topic, Optional<String> after) throws SQLException {

@@ -35,7 +35,17 @@ public final class Chain {
    *
    * @param head run, sequence and hash from their columns
    */
-  public record Link(Head head, String id, String type, String incident, byte[] bytes) {}
+  public record Link(Head head, String id, String type, String incident, byte[] bytes) {
+    /** Whether it says that another file, or none that could be read, was before it. */
+    boolean beginsBehindAnother() {
+      try {
+        Map<String, Object> after = Json.object(EventFields.read(bytes).detail(), "after");
+        return after.containsKey("setAside") || after.containsKey("unread");
+      } catch (Json.BadJson noEvent) {
+        return false;
+      }
+    }
+  }
 
   /** Begins behind an event that is gone. */
   void after(Head anchor) {

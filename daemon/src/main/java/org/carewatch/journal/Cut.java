@@ -63,6 +63,7 @@ final class Cut {
     change(connection, "DELETE FROM incident WHERE row > ?", cut);
     change(connection, "DELETE FROM day WHERE row > ?", cut);
     change(connection, "DELETE FROM receipt WHERE row > ?", cut);
+    change(connection, "DELETE FROM checkpoint WHERE row > ?", cut);
     Positions.cutBack(connection, cut, to.map(Rows.Placed::head));
     change(connection, "DELETE FROM event WHERE row > ?", cut);
   }

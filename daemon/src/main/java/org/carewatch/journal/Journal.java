@@ -34,8 +34,9 @@ public final class Journal implements AutoCloseable {
       Inbox inbox,
       KeptFile kept,
       Keeping keeping,
+      Sealing sealing,
       Consumer<Fact> facts) {
-    Writer writer = new Writer(card, opening, inbox, kept, keeping, facts);
+    Writer writer = new Writer(card, opening, inbox, kept, keeping, sealing, facts);
     this.inbox = inbox;
     this.kept = kept;
     this.thread = new Thread(writer, "journal");
@@ -53,7 +54,8 @@ public final class Journal implements AutoCloseable {
     Inbox inbox = new Inbox();
     KeptFile kept = new KeptFile(directory, inbox::doubt);
     Keeping keeping = new Keeping(directory, opening, time, facts);
-    Journal journal = new Journal(card, opening, inbox, kept, keeping, facts);
+    Sealing sealing = new Sealing(opening.keep(), time);
+    Journal journal = new Journal(card, opening, inbox, kept, keeping, sealing, facts);
     journal.thread.start();
     return journal;
   }

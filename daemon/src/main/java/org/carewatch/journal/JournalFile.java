@@ -19,6 +19,7 @@ import org.carewatch.event.Entry;
 import org.carewatch.event.Head;
 import org.carewatch.event.Receiver;
 import org.carewatch.event.Role;
+import org.carewatch.time.Moment;
 
 /** The journal's file, open for appending. */
 final class JournalFile implements AutoCloseable {
@@ -115,6 +116,19 @@ final class JournalFile implements AutoCloseable {
         throw trouble;
       }
     }
+  }
+
+  /** Signs the last event, where the one before is not of the same event; the last one signed. */
+  Optional<Head> seal(Moment now, Anchor.Signer signer) throws SQLException {
+    Optional<Checkpoint> before = Checkpoint.last(connection);
+    if (head.isEmpty() || before.map(Checkpoint::head).equals(head())) {
+      return head();
+    }
+    Checkpoint next = Checkpoint.signed(before, head.get(), now, signer);
+    return inOne(() -> {
+      next.write(connection);
+      return head();
+    });
   }
 
   /** Bytes of the file's pages that hold nothing any more, and so are room for what comes. */

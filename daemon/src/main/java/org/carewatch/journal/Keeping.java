@@ -157,6 +157,7 @@ final class Keeping {
       if (begins) {
         anchor(file, trims, now.trim).write(file.connection());
         trims.forgetDays(now.trim.through());
+        Checkpoint.forget(file.connection(), now.trim.through());
       }
       trims.go(now.trim, from.get(), to, now.bare);
       return to;

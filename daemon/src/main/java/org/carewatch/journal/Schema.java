@@ -14,7 +14,7 @@ final class Schema {
   /** "CwJ1" in the file's header: tells a journal from any other SQLite file. */
   static final int APPLICATION_ID = 0x43774a31;
 
-  private static final List<Step> STEPS = List.of(Schema::one, Schema::two);
+  private static final List<Step> STEPS = List.of(Schema::one, Schema::two, Schema::three);
 
   private Schema() {}
 
@@ -155,6 +155,24 @@ final class Schema {
           hash TEXT NOT NULL,
           first TEXT NOT NULL,
           count INTEGER NOT NULL,
+          time TEXT NOT NULL,
+          key TEXT NOT NULL,
+          signature TEXT NOT NULL
+        ) STRICT
+        """);
+  }
+
+  /** Version 3: how far the journal had come, signed. */
+  private static void three(Statement statement) throws SQLException {
+    statement.execute(
+        """
+        CREATE TABLE checkpoint (
+          number INTEGER PRIMARY KEY,
+          row INTEGER NOT NULL,
+          run TEXT NOT NULL,
+          sequence INTEGER NOT NULL,
+          hash TEXT NOT NULL,
+          previous TEXT NOT NULL,
           time TEXT NOT NULL,
           key TEXT NOT NULL,
           signature TEXT NOT NULL

@@ -13,7 +13,10 @@ import java.sql.Statement;
 import java.util.Optional;
 import org.carewatch.event.Head;
 
-/** Verifies a journal: structure, anchor, chain, what is declared gone, positions. */
+/**
+ * Verifies a journal: anchor, chain, checkpoints, what is declared gone, what a desk holds, the
+ * tables beside the events, the file's structure. Names the first event that is wrong.
+ */
 public final class Verify {
 
   private Verify() {}
@@ -26,6 +29,11 @@ public final class Verify {
    * @param declared how often the chain begins anew with a declared reason
    * @param last the last good event
    * @param anchor where the chain begins, where anything was trimmed
+   * @param checkpoints how many there are
+   * @param sealed the last one that was found right: up to there the box's key vouches
+   * @param compared how many places a desk holds as the journal does
+   * @param lost how many a desk holds that never reached the card
+   * @param before how many a desk holds from before the journal's beginning
    * @param bad the first that is wrong
    */
   public record Result(
@@ -35,20 +43,30 @@ public final class Verify {
       long declared,
       Optional<Head> last,
       Optional<Anchor> anchor,
+      long checkpoints,
+      Optional<Checkpoint> sealed,
+      long compared,
+      long lost,
+      long before,
       Optional<Finding> bad) {}
 
   /** Verifies the journal of a directory. Takes as long as it takes to read it once. */
   public static Result directory(Path directory) throws JournalException {
+    return directory(directory, Against.NOTHING);
+  }
+
+  /** Verifies it and compares it with what others hold. */
+  public static Result directory(Path directory, Against against) throws JournalException {
     try (KeptFile file = new KeptFile(directory)) {
-      return file.ask(Verify::walk);
+      return file.ask(connection -> walk(connection, against));
     }
   }
 
-  private static Result walk(Connection connection) throws SQLException {
+  private static Result walk(Connection connection, Against against) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("BEGIN");
       try {
-        return new Walk(connection).all();
+        return new Walk(connection, against).all();
       } finally {
         statement.execute("ROLLBACK");
       }
@@ -61,55 +79,86 @@ public final class Verify {
     private final Chain chain = new Chain();
     private final Optional<Anchor> anchor;
     private final Declared declared;
+    private final Seals seals;
+    private final Witness witness;
+    private boolean beginsBehindAnother;
     private long row;
     private long events;
     private long gone;
 
-    Walk(Connection connection) throws SQLException {
+    Walk(Connection connection, Against against) throws SQLException {
       this.connection = connection;
       // a file of version 1 has no anchor, and this connection cannot bring it forward
       boolean keeps = Schema.version(connection) > 1;
       this.anchor = keeps ? Anchor.of(connection) : Optional.empty();
       this.declared = Declared.of(connection);
+      this.seals = new Seals(Checkpoint.all(connection), against.keys(), anchor);
+      this.witness = new Witness(against.heads(), anchor);
       this.row = anchor.map(Anchor::row).orElse(0L);
       anchor.ifPresent(at -> chain.after(at.head()));
     }
 
     Result all() throws SQLException {
-      if (anchor.isPresent() && !anchor.get().holds()) {
-        return result(
-            Optional.of(
-                new Finding(
-                    "anchor " + anchor.get().head().place(),
-                    "what was trimmed is not signed by the box's key")));
+      Optional<Finding> atOnce = seals.anchored().or(seals::trimmed).or(witness::forked);
+      if (atOnce.isPresent()) {
+        return result(chain.last(), atOnce);
       }
       try (PreparedStatement asked =
               connection.prepareStatement(
-                  "SELECT " + Rows.COLUMNS + ", e.roles, e.priority FROM event e ORDER BY e.row");
+                  "SELECT "
+                      + Rows.COLUMNS
+                      + ", e.roles, e.priority, e.closes FROM event e ORDER BY e.row");
           ResultSet found = asked.executeQuery()) {
         while (found.next()) {
           Optional<Head> last = chain.last();
           Optional<Finding> bad = next(found);
           if (bad.isPresent()) {
-            return new Result(events, gone, chain.runs(), chain.declared(), last, anchor, bad);
+            return result(last, bad);
           }
         }
       }
-      return result(declared.tooMany(gone).or(this::rest));
+      return result(chain.last(), rest());
     }
 
-    private Result result(Optional<Finding> bad) {
-      return new Result(events, gone, chain.runs(), chain.declared(), chain.last(), anchor, bad);
+    private Result result(Optional<Head> last, Optional<Finding> bad) {
+      return new Result(
+          events,
+          gone,
+          chain.runs(),
+          chain.declared(),
+          last,
+          anchor,
+          seals.count(),
+          seals.sealed(),
+          witness.compared(),
+          witness.lost(),
+          witness.before(),
+          bad);
     }
 
     private Optional<Finding> next(ResultSet found) throws SQLException {
       Chain.Link link = link(found);
       long here = found.getLong("row");
       boolean empty = (found.getInt("roles") & Rows.GONE) != 0 && link.bytes().length == 0;
-      if (here <= anchor.map(Anchor::row).orElse(0L)) {
-        events += empty ? 0 : 1;
-        return empty ? Optional.empty() : Chain.alone(link);
+      events += empty ? 0 : 1;
+      Optional<Finding> bad =
+          here <= anchor.map(Anchor::row).orElse(0L)
+              ? (empty ? Optional.empty() : Chain.alone(link))
+              : chained(found, link, empty);
+      if (bad.isPresent()) {
+        return bad;
       }
+      return Books.mislabelled(
+              link, found.getInt("priority"), found.getInt("roles"), found.getInt("closes"))
+          .map(what -> new Finding(link.head().place(), what))
+          .or(() -> seals.at(here, link.head()))
+          .or(() -> witness.at(link.head()));
+    }
+
+    private Optional<Finding> chained(ResultSet found, Chain.Link link, boolean empty)
+        throws SQLException {
+      long here = found.getLong("row");
+      beginsBehindAnother |= row == 0 && link.beginsBehindAnother();
       Optional<Finding> bad = empty ? chain.gone(link.head()) : chain.next(link);
       if (bad.isEmpty() && row != 0 && here != row + 1) {
         bad = Optional.of(new Finding(link.head().place(), "a row before it is missing"));
@@ -122,38 +171,29 @@ public final class Verify {
                     "its bytes are gone, and no event of the journal says so"));
       }
       row = here;
-      events += empty ? 0 : 1;
       gone += empty ? 1 : 0;
       return bad;
     }
 
     private Optional<Finding> rest() {
-      try {
-        return positions().or(this::structure);
-      } catch (SQLException trouble) {
-        return Optional.of(new Finding("file", String.valueOf(trouble.getMessage())));
+      long behind = anchor.map(Anchor::row).orElse(0L);
+      if (anchor.isPresent() && row == behind) {
+        return Optional.of(
+            new Finding("file", "the event that declared what was trimmed is missing"));
       }
+      return declared
+          .tooMany(gone)
+          .or(seals::rest)
+          .or(() -> witness.rest(beginsBehindAnother))
+          .or(this::structure)
+          .or(() -> books(behind));
     }
 
-    private Optional<Finding> positions() throws SQLException {
-      try (PreparedStatement asked =
-          connection.prepareStatement(
-              "SELECT p.desk, p.topic, p.run, p.sequence FROM position p WHERE p.row > ?"
-                  + " AND NOT EXISTS (SELECT 1 FROM event e WHERE e.row = p.row"
-                  + " AND e.run = p.run AND e.sequence = p.sequence AND e.hash = p.hash)")) {
-        asked.setLong(1, anchor.map(Anchor::row).orElse(0L));
-        try (ResultSet found = asked.executeQuery()) {
-          return found.next()
-              ? Optional.of(
-                  new Finding(
-                      "position " + found.getString(1) + "/" + found.getString(2),
-                      "it stands at "
-                          + found.getString(3)
-                          + ":"
-                          + found.getLong(4)
-                          + ", which is not in the journal as it was"))
-              : Optional.empty();
-        }
+    private Optional<Finding> books(long behind) {
+      try {
+        return new Books(connection, behind).wrong();
+      } catch (SQLException trouble) {
+        return Optional.of(new Finding("file", String.valueOf(trouble.getMessage())));
       }
     }
 

@@ -30,6 +30,7 @@ final class Writer implements Runnable {
   private static final long FIRST_REST_MILLIS = 100;
   private static final long LONGEST_REST_MILLIS = 5000;
   private static final long POSITIONS_WAIT_MILLIS = 1000;
+  private static final long SEAL_WAIT_MILLIS = 1000;
   private static final int RUNS_GIVEN_UP = 16;
   private static final int TIDY_AFTER = 256;
   private static final int TIDY_BY_FORCE_AFTER = 1024;
@@ -43,6 +44,7 @@ final class Writer implements Runnable {
   private final Inbox inbox;
   private final KeptFile kept;
   private final Keeping keeping;
+  private final Sealing sealing;
   private final Consumer<Fact> facts;
   private final Set<String> givenUp = new LinkedHashSet<>();
   private boolean recovered;
@@ -64,12 +66,14 @@ final class Writer implements Runnable {
       Inbox inbox,
       KeptFile kept,
       Keeping keeping,
+      Sealing sealing,
       Consumer<Fact> facts) {
     this.card = card;
     this.opening = opening;
     this.inbox = inbox;
     this.kept = kept;
     this.keeping = keeping;
+    this.sealing = sealing;
     this.facts = facts;
   }
 
@@ -128,6 +132,10 @@ final class Writer implements Runnable {
     if (!batch.isEmpty() && !alarm && keeping.isForAlarms(open)) {
       return leaveRoom(open);
     }
+    if (!alarm && sealing.overdue(open, durable)) {
+      seal(open);
+      return true;
+    }
     if (!batch.isEmpty()) {
       write(open, batch);
       trim(open, false);
@@ -147,7 +155,14 @@ final class Writer implements Runnable {
     }
     if (inbox.stopped() && inbox.batch().isEmpty()) {
       open.append(List.of(), inbox.positions(), givenUp);
+      sealing.last(open, durable);
       return false;
+    }
+    if (sealing.due(open, durable) && !keeping.isForAlarms(open)) {
+      if (!inbox.awaitMore(SEAL_WAIT_MILLIS)) {
+        seal(open);
+      }
+      return true;
     }
     tidy(open, TIDY_AFTER);
     if (trim(open, true)) {
@@ -166,6 +181,14 @@ final class Writer implements Runnable {
       inbox.rest(LONGEST_REST_MILLIS, true);
     }
     return !inbox.stopped();
+  }
+
+  /** A checkpoint; where the card did not take it, nothing is known of the connection any more. */
+  private void seal(JournalFile open) {
+    commits++;
+    if (!sealing.seal(open)) {
+      closeFile();
+    }
   }
 
   private boolean trim(JournalFile open, boolean idle) throws SQLException {
@@ -239,6 +262,7 @@ final class Writer implements Runnable {
     Head last = batch.getLast().entry().head();
     durable = Optional.of(last);
     inbox.written(batch);
+    sealing.wrote(batch);
     facts.accept(new Fact.Written(last.run(), last.sequence()));
     adrift = false;
     restMillis = FIRST_REST_MILLIS;

@@ -21,6 +21,8 @@ class HelpTest {
           "journal",
           "journal list",
           "journal verify",
+          "journal export",
+          "report",
           "desk",
           "set-password",
           "version");

@@ -51,6 +51,11 @@ final class Bench {
   final List<Effect> effects = new ArrayList<>();
   final Map<Output, Effect.Sign> signs = new LinkedHashMap<>();
   final WorldJournal card = new WorldJournal();
+
+  /** What was done to arm a panel: second and on or off. */
+  final List<String> arms = new ArrayList<>();
+
+  ClockTrust trust = ClockTrust.SYNCHRONISED;
   private final Deque<Due> later = new ArrayDeque<>();
   private final Site site;
   private Core core;
@@ -93,10 +98,7 @@ final class Bench {
 
   Moment moment() {
     return new Moment(
-        now,
-        Instant.parse("2026-11-23T00:00:00Z").plusNanos(now),
-        now / MILLI,
-        ClockTrust.SYNCHRONISED);
+        now, Instant.parse("2026-11-23T00:00:00Z").plusNanos(now), now / MILLI, trust);
   }
 
   void step(Fact fact) {
@@ -120,6 +122,7 @@ final class Bench {
         }
         case Effect.Drive drive -> signs.put(drive.output(), drive.sign());
         case Effect.AlarmPosition position -> card.position(position);
+        case Effect.Rearm rearm -> arms.add((now / SECOND) + (rearm.on() ? " on" : " off"));
         case Effect.Show show -> shown = Optional.of(show.snapshot());
         case Effect.RoundTrip _,
             Effect.Tested _,

@@ -71,10 +71,10 @@ class BoxFaultsTest {
   @ParameterizedTest
   @MethodSource("told")
   void whatCannotBeReadIsToldOnlyWhenItLasts(Sense sense) {
-    judge(sense, Reason.UNREADABLE, true, 9);
-    judge(sense, Reason.UNREADABLE, false, 1);
+    judge(sense, Reason.NO_READING, true, 9);
+    judge(sense, Reason.NO_READING, false, 1);
     assertEquals(List.of(), faults(sense), "nine minutes are not told");
-    judge(sense, Reason.UNREADABLE, true, 12);
+    judge(sense, Reason.NO_READING, true, 12);
     assertEquals(1, faults(sense).size());
     String verdict =
         bench.shown.orElseThrow().conditions().stream()
@@ -83,7 +83,7 @@ class BoxFaultsTest {
             .findFirst()
             .orElse("none");
     assertEquals("cannot-tell", verdict);
-    judge(sense, Reason.UNREADABLE, false, 2);
+    judge(sense, Reason.NO_READING, false, 2);
     assertEquals(2, faults(sense).size());
   }
 

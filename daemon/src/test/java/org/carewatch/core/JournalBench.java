@@ -112,6 +112,7 @@ final class JournalBench implements AutoCloseable {
         case Effect.Fetch fetch -> journal.fetch(fetch);
         case Effect.GiveUp giveUp -> journal.giveUp(giveUp.run());
         case Effect.RoundTrip _,
+            Effect.Rearm _,
             Effect.Tested _,
             Effect.Urgent _,
             Effect.Drive _,

@@ -20,10 +20,12 @@ import org.carewatch.site.Desk;
 import org.carewatch.site.Drills;
 import org.carewatch.site.Escalation;
 import org.carewatch.site.Facility;
+import org.carewatch.site.Hours;
 import org.carewatch.site.Inputs;
 import org.carewatch.site.Level;
 import org.carewatch.site.LogLevel;
 import org.carewatch.site.Outputs;
+import org.carewatch.site.Panel;
 import org.carewatch.site.Person;
 import org.carewatch.site.Retention;
 import org.carewatch.site.Site;
@@ -72,6 +74,37 @@ final class TestSite {
         List.of(desk("police-1", Desk.Role.POLICE, 1)),
         Outputs.NONE,
         List.of(steps));
+  }
+
+  /** A police desk, these panels and these opening hours. */
+  static Site guarded(String zone, Hours hours, Panel... panels) {
+    Site plain = twoPaths();
+    Facility at = plain.facility();
+    return new Site(
+        new Facility(
+            at.id(),
+            at.name(),
+            at.address(),
+            at.division(),
+            at.contact(),
+            at.location(),
+            ZoneId.of(zone),
+            Optional.of(hours)),
+        List.of(new Area("reception", "门厅", Optional.of(panels[0].id()), 1, false)),
+        plain.buttons(),
+        plain.inputs(),
+        plain.outputs(),
+        List.of(panels),
+        plain.logins(),
+        plain.recorders(),
+        plain.cameras(),
+        plain.retention(),
+        plain.desks(),
+        plain.escalation(),
+        plain.status(),
+        plain.log(),
+        plain.drills(),
+        plain.storage());
   }
 
   /** These desks, and steps of escalation. */
@@ -128,7 +161,7 @@ final class TestSite {
         new Storage(Path.of("/var/lib/carewatch"), Duration.ofDays(400)));
   }
 
-  private static Contact contact(int line, Contact.Rest rest) {
+  static Contact contact(int line, Contact.Rest rest) {
     return new Contact("gpiochip0", line, Contact.Bias.PULL_UP, Level.LOW, rest);
   }
 

@@ -278,7 +278,12 @@ final class World {
       case Effect.RoundTrip trip -> desk(trip.desk()).roundTrip(trip);
       case Effect.AlarmPosition position -> journal.position(position);
       case Effect.Fetch fetch -> throw new AssertionError("this world needs no " + fetch);
-      case Effect.Tested _, Effect.Urgent _, Effect.Drive _, Effect.Show _, Effect.Stopped _ -> {}
+      case Effect.Tested _,
+          Effect.Urgent _,
+          Effect.Drive _,
+          Effect.Rearm _,
+          Effect.Show _,
+          Effect.Stopped _ -> {}
     }
   }
 

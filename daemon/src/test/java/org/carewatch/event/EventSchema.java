@@ -29,6 +29,10 @@ final class EventSchema {
           EventType.BOX_TAMPER,
           BOX_POWER,
           EventType.BOX_HEALTH,
+          EventType.ARMED_LOST,
+          EventType.ARMED_REGAINED,
+          EventType.ARMED_OPENED,
+          EventType.ARMED_UNKNOWN,
           UPLINK_FAULT);
 
   /**

@@ -7,6 +7,7 @@ package org.carewatch.journal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.carewatch.core.Effect.Append;
@@ -35,7 +36,8 @@ final class KeepVersion {
   private static void write(Path folder) throws InterruptedException {
     Heard heard = new Heard();
     Story story = new Story();
-    Opening opening = new Opening(Map.of("police", Role.POLICE), "boot-0");
+    Keep keep = new Keep(Duration.ofDays(400), new TestKey(), new Room.Limits(0, 0, 0));
+    Opening opening = new Opening(Map.of("police", Role.POLICE), "boot-0", Optional.of(keep));
     try (Journal journal = Journal.open(folder, opening, new Hands(), heard)) {
       heard.recovered();
       journal.append(story.begins(Optional.empty()));

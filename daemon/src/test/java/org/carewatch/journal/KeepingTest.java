@@ -4,17 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +42,7 @@ class KeepingTest {
   private final Story story = new Story();
   private final Hands hands = new Hands();
   private final Deque<Fact.Told> told = new ArrayDeque<>();
-  private final KeyPair pair = pair();
+  private final TestKey key = new TestKey();
   private Optional<JournalFile> opened = Optional.empty();
   private Optional<Keeping> keeps = Optional.empty();
 
@@ -71,39 +66,12 @@ class KeepingTest {
     return opened.orElseThrow();
   }
 
-  private static KeyPair pair() {
-    try {
-      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    } catch (GeneralSecurityException none) {
-      throw new IllegalStateException(none);
-    }
-  }
-
   private Keeping keeping() {
     return keeps.orElseThrow();
   }
 
   private void keepFor(Map<String, Role> desks, Room.Limits limits) {
-    Anchor.Signer signer =
-        new Anchor.Signer() {
-          @Override
-          public String sign(byte[] text) {
-            try {
-              Signature by = Signature.getInstance("Ed25519");
-              by.initSign(pair.getPrivate());
-              by.update(text);
-              return Base64.getEncoder().encodeToString(by.sign());
-            } catch (GeneralSecurityException never) {
-              throw new IllegalStateException(never);
-            }
-          }
-
-          @Override
-          public String publicText() {
-            return Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
-          }
-        };
-    Keep keep = new Keep(Duration.ofDays(400), signer, limits);
+    Keep keep = new Keep(Duration.ofDays(400), key, limits);
     Opening opening = new Opening(desks, "boot-1", Optional.of(keep));
     keeps = Optional.of(new Keeping(directory, opening, hands, fact -> told.add((Fact.Told) fact)));
   }
@@ -376,6 +344,22 @@ class KeepingTest {
       some.put(name, told.detail().getOrDefault(name, ""));
     }
     return some;
+  }
+
+  @Test
+  void checkpointsOfWhatWentGoButTheLastThatTheNextOneNames() throws Exception {
+    for (int day = 0; day < 410; day++) {
+      days(1, 1);
+      file().seal(hands.now(), key);
+    }
+    assertEquals(410, verified().checkpoints());
+    Fact.Told plan = trim().orElseThrow();
+    assertEquals(2L, plan.detail().get("count"));
+    assertEquals(410, verified().checkpoints());
+    trim();
+    assertEquals(408, verified().checkpoints());
+    tamper("DELETE FROM checkpoint WHERE number = (SELECT min(number) FROM checkpoint)");
+    assertEquals("the checkpoints before it are missing", wrong());
   }
 
   @Test

@@ -19,7 +19,7 @@ public record Vital(Subject subject, Reason question, Seen seen, String unit) {
   public Text cure() {
     return switch (seen.verdict()) {
       case BAD -> question.cure();
-      case CANNOT_TELL -> Reason.UNREADABLE.cure();
+      case CANNOT_TELL -> Reason.NO_READING.cure();
       case GOOD, NOT_FITTED -> new Text("", "");
     };
   }
@@ -40,7 +40,7 @@ public record Vital(Subject subject, Reason question, Seen seen, String unit) {
   List<Fact> facts() {
     String detail = seen.words().en();
     boolean silent = seen.verdict() == Verdict.CANNOT_TELL;
-    Fact doubt = new Fact.Judged(subject, Reason.UNREADABLE, silent, silent ? detail : "");
+    Fact doubt = new Fact.Judged(subject, Reason.NO_READING, silent, silent ? detail : "");
     return silent
         ? List.of(doubt)
         : List.of(new Fact.Judged(subject, question, seen.verdict() == Verdict.BAD, detail), doubt);

@@ -99,7 +99,7 @@ class SensesTest {
       assertEquals(Verdict.GOOD, verdict(senses, "box/temperature"));
       assertEquals(
           List.of(false),
-          told("box/temperature", Reason.UNREADABLE).stream().map(Fact.Judged::bad).toList());
+          told("box/temperature", Reason.NO_READING).stream().map(Fact.Judged::bad).toList());
     }
   }
 

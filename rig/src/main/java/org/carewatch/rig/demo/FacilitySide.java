@@ -24,6 +24,7 @@ import org.carewatch.event.Json;
 import org.carewatch.rig.BoardButton;
 import org.carewatch.rig.LineBoard;
 import org.carewatch.rig.Program;
+import org.carewatch.site.Panel;
 
 /** One facility with one button; its daemon can be killed and started again. */
 final class FacilitySide implements AutoCloseable {
@@ -33,6 +34,7 @@ final class FacilitySide implements AutoCloseable {
   final BoardButton button;
   final BoardButton lid;
   final BoardButton mains;
+  final BoardButton panel; // pressed: disarmed
   final Page page;
 
   private final Place place;
@@ -56,6 +58,10 @@ final class FacilitySide implements AutoCloseable {
             .orElseGet(() -> new BoardButton(board, wired.contact()));
     lid = new BoardButton(board, place.site().inputs().enclosure().orElseThrow());
     mains = new BoardButton(board, place.site().inputs().mains().orElseThrow());
+    panel =
+        place.site().armed().getFirst().source() instanceof Panel.Relay relay
+            ? new BoardButton(board, relay.contact())
+            : lid;
     lamps = new Lamps(board, place.site().outputs(), story);
     Thread.ofPlatform().name("events").daemon(true).start(this::look);
   }

@@ -200,6 +200,11 @@ record Place(
       fault-lamp: {chip: demo-board, line: 25}
       buzzer: {chip: demo-board, line: 16}
       alarm-relay: {chip: demo-board, line: 26}
+    armed:
+      - id: panel
+        name: 入侵报警主机
+        contact: {chip: demo-board, line: 20, rest: closed}
+        required: always
     desks:
       - id: %s
         role: police

@@ -35,6 +35,7 @@ final class Script {
   private static final int FILLING_MIB = 80; // of 320: what is left is below 256
   private static final Duration QUIET = Duration.ofSeconds(2);
   private static final int BY_SIGTERM = 143;
+  private static final int ALARMS = 5;
 
   /** Among others, by their names in docs/protocol/asyncapi.yaml. */
   private static final Set<String> PUBLISHED =
@@ -78,8 +79,10 @@ final class Script {
     mainsLost();
     hot();
     full();
+    disarmed();
     stopped();
     nothingWrong();
+    reported();
     return met;
   }
 
@@ -210,8 +213,21 @@ final class Script {
     expect("and that it is well", BOX, box(Happening.HEALTH, "box.health", true, words));
   }
 
+  private void disarmed() throws Missed, InterruptedException {
+    step("10. the panel is disarmed, and armed again");
+    begin();
+    facility.panel.press();
+    Happening lost = expect("the desk has it", SOON, deskEvent("armed.lost"));
+    expect("it is in the journal", SOON, journaled("armed.lost"));
+    Thread.sleep(QUIET.toMillis());
+    facility.panel.release();
+    Happening regained =
+        expect("the desk hears that it is armed again", SOON, deskEvent("armed.regained"));
+    that("it is one incident", lost.field("incident").equals(regained.field("incident")));
+  }
+
   private void stopped() throws Missed, InterruptedException {
-    step("10. an orderly stop");
+    step("11. an orderly stop");
     OptionalInt status = facility.stop();
     that("the daemon ends in order", Set.of(0, BY_SIGTERM).contains(status.orElse(-1)));
     expect("the desk is told that it stops", SOON, site("stopping"));
@@ -231,6 +247,14 @@ final class Script {
     story.say("demo", published.summary());
     that("all that was published is as docs/protocol says: " + faults, faults.isEmpty());
     that("and was heard", published.kinds().keySet().containsAll(PUBLISHED));
+  }
+
+  private void reported() throws Missed, IOException {
+    step("12. the report");
+    Account account = Account.of(place);
+    that("the journal is whole, and sealed to its end: " + account.seal(), account.whole());
+    that("five alarms, each answered by a person", account.answered() == ALARMS);
+    that("the breach is counted: " + account.breach(), account.breach().compareTo(QUIET) >= 0);
   }
 
   // hands

@@ -31,8 +31,11 @@ final class Child implements AutoCloseable {
     this.reader = Thread.ofVirtual().start(() -> read(process.inputReader()));
   }
 
-  static Child start(Path directory, Map<String, String> environment) throws IOException {
-    return new Child(builder(java(directory), environment).start());
+  static Child start(Path directory, Map<String, String> environment, String... more)
+      throws IOException {
+    List<String> command = new ArrayList<>(java(directory));
+    command.addAll(List.of(more));
+    return new Child(builder(command, environment).start());
   }
 
   /**

@@ -1,0 +1,179 @@
+package org.carewatch.command;
+
+// carewatch report: the duty report of a period. Reads the journal from end to end; writes to
+// standard output or one new file.
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.carewatch.event.EventFields;
+import org.carewatch.event.Json;
+import org.carewatch.journal.JournalException;
+import org.carewatch.journal.KeptFile;
+import org.carewatch.journal.Verify;
+import org.carewatch.report.CsvReport;
+import org.carewatch.report.HtmlReport;
+import org.carewatch.report.JsonReport;
+import org.carewatch.report.Period;
+import org.carewatch.report.Reading;
+import org.carewatch.report.Report;
+import org.carewatch.report.Seal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Reports how the duties were kept, in Chinese and English. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = {
+      "履责报告：每分钟是否设防、警情、故障与修复时间、证据。",
+      "The duty report: armed minutes, alarms, faults and repair times, evidence."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:written",
+      "1:the journal cannot be read, or is not whole (the report says where)",
+      "2:wrong use"
+    })
+public final class ReportCommand implements Callable<Integer> {
+
+  /** The forms of a report. */
+  enum Format {
+    HTML,
+    CSV,
+    JSON
+  }
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private JournalCommand.Where where = new JournalCommand.Where();
+  @Mixin private Witnesses witnesses = new Witnesses();
+
+  @Option(
+      names = "--from",
+      paramLabel = "DATE",
+      description = "第一天 / the first day, such as 2026-11-01")
+  private Optional<LocalDate> from = Optional.empty();
+
+  @Option(names = "--to", paramLabel = "DATE", description = "最后一天（含） / the last day, inclusive")
+  private Optional<LocalDate> to = Optional.empty();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "html、csv 或 json / html, csv or json (html)")
+  private String format = "html";
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "新建的文件；默认标准输出 / the file to make; standard output where none is given")
+  private Optional<Path> output = Optional.empty();
+
+  private final Language language;
+
+  /** Speaks this language. */
+  public ReportCommand(Language language) {
+    this.language = language;
+  }
+
+  /** Speaks the language of the terminal. */
+  public ReportCommand() {
+    this(Language.of(System.getenv()));
+  }
+
+  @Override
+  public Integer call() {
+    LocalDate first = needed(from, "--from");
+    LocalDate last = needed(to, "--to");
+    Format wanted = format();
+    if (last.isBefore(first) || first.plusYears(2).isBefore(last)) {
+      throw new ParameterException(
+          spec.commandLine(), "--from " + first + " --to " + last + ": 1 … 730");
+    }
+    if (output.filter(Files::exists).isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--output " + output.get() + ": 已存在 / is there already");
+    }
+    Optional<JournalCommand.Located> located = where.located(spec, language);
+    if (located.isEmpty()) {
+      return 1;
+    }
+    try {
+      return written(located.get(), first, last, wanted);
+    } catch (JournalException | IOException trouble) {
+      spec.commandLine().getErr().println(trouble.getMessage());
+      return 1;
+    }
+  }
+
+  private Format format() {
+    for (Format one : Format.values()) {
+      if (one.name().equalsIgnoreCase(format)) {
+        return one;
+      }
+    }
+    throw new ParameterException(spec.commandLine(), "--format " + format + ": html, csv, json");
+  }
+
+  private <T> T needed(Optional<T> option, String name) {
+    return option.orElseThrow(
+        () -> new ParameterException(spec.commandLine(), name + ": 必须给出 / is needed"));
+  }
+
+  private int written(JournalCommand.Located at, LocalDate first, LocalDate last, Format wanted)
+      throws JournalException, IOException {
+    Verify.Result verified =
+        Verify.directory(at.directory(), witnesses.found(at.directory()).against());
+    Reading reading = new Reading();
+    String facility;
+    try (KeptFile kept = new KeptFile(at.directory())) {
+      facility = kept.facility().orElse("");
+      kept.all(event -> take(reading, event));
+    }
+    Period period = new Period(facility, at.name().orElse(facility), first, last, at.zone());
+    Report report = Report.of(reading, period, seal(verified));
+    write(
+        switch (wanted) {
+          case HTML -> HtmlReport.write(report);
+          case CSV -> CsvReport.write(report);
+          case JSON -> JsonReport.write(report);
+        });
+    return verified.bad().isEmpty() ? 0 : 1;
+  }
+
+  private static void take(Reading reading, byte[] event) {
+    try {
+      reading.take(EventFields.read(event));
+    } catch (Json.BadJson unreadable) {
+      // the verification names it
+    }
+  }
+
+  private static Seal seal(Verify.Result verified) {
+    return new Seal(
+        verified
+            .sealed()
+            .map(one ->
+                new Seal.Checkpoint(
+                    one.number(), one.head().place(), one.head().hash(), one.time(), one.key())),
+        verified.bad().map(bad -> bad.place() + ": " + bad.what()).orElse("whole"));
+  }
+
+  private void write(byte[] report) throws IOException {
+    if (output.isPresent()) {
+      Files.write(output.get(), report, StandardOpenOption.CREATE_NEW);
+    } else {
+      spec.commandLine().getOut().print(new String(report, StandardCharsets.UTF_8));
+      spec.commandLine().getOut().flush();
+    }
+  }
+}

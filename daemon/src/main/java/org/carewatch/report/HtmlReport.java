@@ -1,0 +1,265 @@
+package org.carewatch.report;
+
+// The report as one HTML file that prints on A4: no script, nothing from elsewhere. Pure.
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.carewatch.duty.Account;
+import org.carewatch.duty.DutyValues;
+import org.carewatch.duty.Held;
+import org.carewatch.duty.Stretch;
+import org.carewatch.event.Text;
+
+/** Writes a {@link Report} for people, Chinese first and English. */
+public final class HtmlReport {
+  private static final DateTimeFormatter SHOWN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final Map<Held, Text> KINDS =
+      Map.of(
+          Held.BREACH, new Text("失守", "breach"),
+          Held.UNKNOWN, new Text("不能断定", "unknown"),
+          Held.OPEN, new Text("营业时间内撤防", "excepted"),
+          Held.ARMED, new Text("设防", "armed"),
+          Held.NONE, new Text("不计", "not counted"));
+  private static final String STYLE =
+      """
+      @page{size:A4;margin:15mm}body{font:14px/1.5 sans-serif;color:#111;max-width:190mm;margin:auto;padding:1em}
+      h1{font-size:20px}h2{font-size:16px;border-bottom:1px solid #999;margin-top:1.6em}
+      table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ddd;padding:2px 6px;text-align:left;vertical-align:top}
+      td.n{text-align:right}.kept{color:#0a6b2d}.not-kept{color:#b00020;font-weight:bold}.cannot-tell{color:#7a5200}
+      svg{display:block}tr,svg{break-inside:avoid}.armed{fill:#8fc9a0}.breach{fill:#b00020}.unknown{fill:#e0a800}.open{fill:#b7d3ee}.none{fill:#eee}
+      small{color:#555;word-break:break-all}
+      """;
+
+  private final StringBuilder html = new StringBuilder();
+  private final Report report;
+  private final ZoneId zone;
+
+  private HtmlReport(Report report) {
+    this.report = report;
+    this.zone = report.period().zone();
+  }
+
+  /** The bytes, UTF-8. */
+  public static byte[] write(Report report) {
+    return new HtmlReport(report).all().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String all() {
+    Period period = report.period();
+    String title = "履责报告 Duty report · " + period.name();
+    html.append("<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>")
+        .append(safe(title))
+        .append("</title><meta name=\"viewport\" content=\"width=device-width\"><style>\n")
+        .append(STYLE)
+        .append("</style></head><body>\n<h1>")
+        .append(safe(title))
+        .append("</h1>\n<p>")
+        .append(safe(period.facility()))
+        .append(" · ")
+        .append(period.from())
+        .append(" – ")
+        .append(period.to())
+        .append(" · ")
+        .append(safe(zone.getId()))
+        .append("</p>\n");
+    verdicts();
+    armed();
+    alarms();
+    faults();
+    untold();
+    changes();
+    seal();
+    return html.append("</body></html>\n").toString();
+  }
+
+  private void verdicts() {
+    head("结论", "Verdicts");
+    html.append("<table>");
+    for (Report.Verdict one : report.verdicts()) {
+      String word = JsonReport.word(one.word());
+      Text said =
+          switch (one.word()) {
+            case KEPT -> new Text("已履行", "kept");
+            case NOT_KEPT -> new Text("未履行", "not kept");
+            case CANNOT_TELL -> new Text("不能断定", "cannot tell");
+          };
+      html.append("<tr><th>").append(both(one.name())).append("</th><td class=\"").append(word);
+      html.append("\">").append(both(said)).append("</td>");
+      cell(both(one.why()));
+      html.append("</tr>\n");
+    }
+    html.append("</table>\n");
+  }
+
+  private void armed() {
+    head("24小时设防", "Armed 24 hours");
+    html.append("<table><tr><th></th>");
+    for (Held held : Held.values()) {
+      html.append("<th>").append(both(KINDS.getOrDefault(held, new Text("", "")))).append("</th>");
+    }
+    html.append("</tr>\n");
+    for (Report.Row row : report.armed()) {
+      html.append("<tr><th>").append(safe(row.subject())).append("</th>");
+      for (Held held : Held.values()) {
+        html.append("<td class=\"n\">").append(row.tally().of(held)).append("</td>");
+      }
+      html.append("</tr>\n");
+    }
+    html.append("</table>\n");
+    for (Report.Row row : report.armed()) {
+      html.append("<h3>").append(safe(row.subject())).append("</h3>\n");
+      for (Report.DayLine day : row.days()) {
+        Strip.write(html, day);
+      }
+      troubles(row);
+    }
+  }
+
+  private void troubles(Report.Row row) {
+    if (row.troubles().isEmpty()) {
+      return;
+    }
+    html.append("<table>");
+    for (Stretch one : row.troubles()) {
+      html.append("<tr>");
+      cell(time(Optional.of(one.from())));
+      cell(time(Optional.of(one.until())));
+      cell(both(KINDS.getOrDefault(one.held(), new Text("", ""))));
+      cell(both(one.why().text()));
+      html.append("</tr>\n");
+    }
+    html.append("</table>\n");
+    if (row.more() > 0) {
+      html.append("<p>+ ").append(row.more()).append("</p>\n");
+    }
+  }
+
+  private void alarms() {
+    head("警情", "Alarms");
+    html.append("<table>");
+    for (Report.AlarmLine one : report.alarms()) {
+      html.append("<tr>");
+      cell(time(one.at()));
+      cell(both(one.text()) + (one.mode().equals("actual") ? "" : " (" + safe(one.mode()) + ")"));
+      cell("收妥 stored " + seconds(one.storedMillis()));
+      cell(
+          "应答 answered " + seconds(one.operatorMillis()) + " " + safe(one.desk() + " " + one.by()));
+      cell(safe(one.outcome()));
+      html.append("</tr>\n");
+    }
+    html.append("</table>\n");
+  }
+
+  private static String seconds(Optional<Long> millis) {
+    return millis.map(value -> String.format(Locale.ROOT, "%.1f s", value / 1000.0)).orElse("–");
+  }
+
+  private void faults() {
+    head("故障与修复时间", "Faults and repair times");
+    html.append("<table>");
+    for (Report.FaultLine one : report.faults()) {
+      html.append("<tr>");
+      cell(time(one.at()));
+      cell(safe(one.type()));
+      cell(both(one.text()));
+      cell(one.open() ? "<b>未修复 open</b>" : time(one.ended()));
+      cell(one.repair().map(HtmlReport::length).orElse("–"));
+      html.append("</tr>\n");
+    }
+    html.append("</table>\n");
+  }
+
+  private static String length(Duration time) {
+    return String.format(
+        Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+  }
+
+  private void untold() {
+    head("不能断定的部分", "What cannot be told");
+    html.append("<ul>");
+    for (Account.Unplaced one : report.unplaced()) {
+      item(
+          "第 %d 次启动时钟从未校准：监视 %s，其中失守 %s · start %d, its clock was never set: watched %s, in breach %s"
+              .formatted(
+                  one.boot(),
+                  length(one.watched()),
+                  length(one.breach()),
+                  one.boot(),
+                  length(one.watched()),
+                  length(one.breach())));
+    }
+    item("账目截至 " + time(report.closed()) + " · the account is closed up to then");
+    item("摄像机与录像机未监视 · cameras and recorders are not watched");
+    if (report.left() > 0) {
+      item("未列出 " + report.left() + " · not listed");
+    }
+    html.append("</ul>\n");
+  }
+
+  private void changes() {
+    head("配置变更", "Changes of the configuration");
+    html.append("<table>");
+    for (Report.ChangeLine one : report.changes()) {
+      html.append("<tr>");
+      cell(time(one.at()));
+      StringBuilder values = new StringBuilder();
+      for (DutyValues.Change value : one.values()) {
+        String words = value.key() + ": " + value.old() + " → " + value.now();
+        values
+            .append(value.weaker() ? "<div class=\"not-kept\">" : "<div>")
+            .append(safe(words))
+            .append("</div>");
+      }
+      cell(values + "<small>" + safe(one.before()) + " → " + safe(one.after()) + "</small>");
+      html.append("</tr>\n");
+    }
+    html.append("</table>\n");
+  }
+
+  private void seal() {
+    head("证据", "Evidence");
+    Seal seal = report.seal();
+    html.append("<p>journal verify: ").append(safe(seal.verified())).append("</p>\n");
+    String words =
+        seal.checkpoint()
+            .map(one ->
+                "检查点 checkpoint %d, %s sha256:%s, %s, key %s"
+                    .formatted(one.number(), one.place(), one.hash(), one.time(), one.key()))
+            .orElse("没有签名的检查点 · no checkpoint is signed");
+    html.append("<p><small>").append(safe(words)).append("</small></p>\n");
+  }
+
+  private void head(String zh, String en) {
+    html.append("<h2>").append(zh).append(" · ").append(en).append("</h2>\n");
+  }
+
+  private void cell(String inner) {
+    html.append("<td>").append(inner).append("</td>");
+  }
+
+  private void item(String words) {
+    html.append("<li>").append(safe(words)).append("</li>\n");
+  }
+
+  private String time(Optional<Instant> at) {
+    return at.map(one -> SHOWN.format(one.atZone(zone))).orElse("时刻不明 no clock");
+  }
+
+  private static String both(Text text) {
+    return safe(text.zh()) + "<br><small>" + safe(text.en()) + "</small>";
+  }
+
+  static String safe(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}

@@ -1,0 +1,169 @@
+package org.carewatch.report;
+
+// The report as JSON: fields in a fixed order. Pure.
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.carewatch.duty.Account;
+import org.carewatch.duty.DutyValues;
+import org.carewatch.duty.Held;
+import org.carewatch.duty.Stretch;
+import org.carewatch.duty.Tally;
+import org.carewatch.event.EventWriter;
+import org.carewatch.event.Fields;
+import org.carewatch.event.Json;
+import org.carewatch.event.Text;
+
+/** Writes a {@link Report} as one JSON object. */
+public final class JsonReport {
+  private JsonReport() {}
+
+  /** The bytes, UTF-8. */
+  public static byte[] write(Report report) {
+    return Json.write(fields(report));
+  }
+
+  private static Map<String, Object> fields(Report report) {
+    Period period = report.period();
+    return Fields.of(
+        "format", "carewatch report 1",
+        "facility", period.facility(),
+        "name", period.name(),
+        "from", period.from().toString(),
+        "to", period.to().toString(),
+        "timeZone", period.zone().getId(),
+        "verdicts", report.verdicts().stream().map(JsonReport::verdict).toList(),
+        "armed", report.armed().stream().map(JsonReport::row).toList(),
+        "alarms", report.alarms().stream().map(JsonReport::alarm).toList(),
+        "faults", report.faults().stream().map(JsonReport::fault).toList(),
+        "changes", report.changes().stream().map(JsonReport::change).toList(),
+        "clockNeverSet", report.unplaced().stream().map(JsonReport::unplaced).toList(),
+        "closedUntil", time(report.closed()),
+        "left", report.left(),
+        "seal", seal(report.seal()));
+  }
+
+  private static Map<String, Object> verdict(Report.Verdict one) {
+    return Fields.of(
+        "duty", one.duty(),
+        "verdict", word(one.word()),
+        "name", text(one.name()),
+        "why", text(one.why()));
+  }
+
+  static String word(Report.Word word) {
+    return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Map<String, Object> row(Report.Row row) {
+    List<Object> days = new ArrayList<>();
+    for (Report.DayLine day : row.days()) {
+      Map<String, Object> fields = Fields.of("day", day.day().toString());
+      fields.putAll(tally(day.tally()));
+      days.add(fields);
+    }
+    return Fields.of(
+        "subject", row.subject(),
+        "minutes", tally(row.tally()),
+        "days", days,
+        "troubles", row.troubles().stream().map(JsonReport::stretch).toList(),
+        "more", row.more());
+  }
+
+  /** The figures of a tally, under each kind's word. */
+  public static Map<String, Object> tally(Tally tally) {
+    Map<String, Object> fields = Fields.of();
+    for (Held held : Held.values()) {
+      fields.put(held.word(), tally.of(held));
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> stretch(Stretch one) {
+    return Fields.of(
+        "from", EventWriter.millis(one.from()),
+        "until", EventWriter.millis(one.until()),
+        "held", one.held().word(),
+        "why", one.why().word(),
+        "text", text(one.why().text()));
+  }
+
+  private static Map<String, Object> alarm(Report.AlarmLine one) {
+    Map<String, Object> fields =
+        Fields.of(
+            "at", time(one.at()),
+            "subject", one.subject(),
+            "text", text(one.text()),
+            "mode", one.mode(),
+            "presses", one.presses(),
+            "desk", one.desk(),
+            "by", one.by(),
+            "outcome", one.outcome());
+    one.storedMillis().ifPresent(millis -> fields.put("storedMillis", millis));
+    one.operatorMillis().ifPresent(millis -> fields.put("operatorMillis", millis));
+    return fields;
+  }
+
+  private static Map<String, Object> fault(Report.FaultLine one) {
+    Map<String, Object> fields =
+        Fields.of(
+            "at", time(one.at()),
+            "ended", time(one.ended()),
+            "type", one.type(),
+            "subject", one.subject(),
+            "text", text(one.text()),
+            "open", one.open());
+    one.repair().ifPresent(repair -> fields.put("repairSeconds", repair.toSeconds()));
+    return fields;
+  }
+
+  private static Map<String, Object> change(Report.ChangeLine one) {
+    List<Object> values = new ArrayList<>();
+    for (DutyValues.Change value : one.values()) {
+      values.add(
+          Fields.of(
+              "key", value.key(),
+              "old", value.old(),
+              "new", value.now(),
+              "weaker", value.weaker()));
+    }
+    return Fields.of(
+        "at", time(one.at()),
+        "before", one.before(),
+        "after", one.after(),
+        "values", values);
+  }
+
+  private static Map<String, Object> unplaced(Account.Unplaced one) {
+    return Fields.of(
+        "boot", one.boot(),
+        "watchedSeconds", one.watched().toSeconds(),
+        "breachSeconds", one.breach().toSeconds());
+  }
+
+  private static Map<String, Object> seal(Seal seal) {
+    Map<String, Object> fields = Fields.of("verified", seal.verified());
+    seal.checkpoint()
+        .ifPresent(one ->
+            fields.putAll(
+                Fields.of(
+                    "number", one.number(),
+                    "place", one.place(),
+                    "hash", "sha256:" + one.hash(),
+                    "time", one.time(),
+                    "key", one.key())));
+    return fields;
+  }
+
+  private static String time(Optional<Instant> at) {
+    return at.map(EventWriter::millis).orElse("");
+  }
+
+  private static Map<String, Object> text(Text text) {
+    return Fields.of("zh", text.zh(), "en", text.en());
+  }
+}

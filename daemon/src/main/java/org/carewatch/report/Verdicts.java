@@ -1,0 +1,62 @@
+package org.carewatch.report;
+
+// One line a duty: what the account comes to. Pure.
+
+import java.util.List;
+import org.carewatch.duty.Held;
+import org.carewatch.duty.Tally;
+import org.carewatch.event.Text;
+import org.carewatch.report.Report.Verdict;
+import org.carewatch.report.Report.Word;
+
+/** The verdicts of SPEC 1's duties. */
+final class Verdicts {
+  private static final Text NOT_WATCHED =
+      new Text("本版本尚未监视，不能断定", "this version does not watch it yet: nobody can tell");
+
+  private Verdicts() {}
+
+  static List<Verdict> of(Report.Row facility, List<Report.AlarmLine> alarms) {
+    return List.of(
+        armed(facility.tally()),
+        new Verdict(
+            "coverage", new Text("区域全覆盖", "all areas covered"), Word.CANNOT_TELL, NOT_WATCHED),
+        new Verdict(
+            "retention",
+            new Text("录像保存不少于90日", "recordings kept 90 days"),
+            Word.CANNOT_TELL,
+            NOT_WATCHED),
+        alarms(alarms));
+  }
+
+  private static Verdict armed(Tally tally) {
+    long breach = tally.of(Held.BREACH);
+    long unknown = tally.of(Held.UNKNOWN);
+    long open = tally.of(Held.OPEN);
+    Word word =
+        breach > 0
+            ? Word.NOT_KEPT
+            : unknown > 0 || tally.counted() == 0 ? Word.CANNOT_TELL : Word.KEPT;
+    Text why =
+        new Text(
+            "设防 %d 分钟，失守 %d 分钟，不能断定 %d 分钟，营业时间内按配置撤防 %d 分钟"
+                .formatted(tally.of(Held.ARMED), breach, unknown, open),
+            "%d minutes armed, %d in breach, %d unknown, %d excepted inside the opening hours"
+                .formatted(tally.of(Held.ARMED), breach, unknown, open));
+    return new Verdict("armed", new Text("24小时设防", "armed 24 hours"), word, why);
+  }
+
+  private static Verdict alarms(List<Report.AlarmLine> alarms) {
+    List<Report.AlarmLine> actual =
+        alarms.stream().filter(one -> !one.mode().equals("test")).toList();
+    long unanswered = actual.stream().filter(one -> one.operatorMillis().isEmpty()).count();
+    Text why =
+        new Text(
+            "警情 %d 起，其中无人应答 %d 起".formatted(actual.size(), unanswered),
+            "%d alarms, %d of them without the answer of a person"
+                .formatted(actual.size(), unanswered));
+    Word word = unanswered > 0 ? Word.NOT_KEPT : Word.KEPT;
+    return new Verdict(
+        "alarm", new Text("一键应急报警，与公安机关联网", "one-button alarm, networked"), word, why);
+  }
+}

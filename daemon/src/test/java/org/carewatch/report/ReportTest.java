@@ -1,0 +1,185 @@
+package org.carewatch.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.carewatch.duty.Held;
+import org.carewatch.duty.Told;
+import org.carewatch.event.EventType;
+import org.carewatch.event.Fields;
+import org.carewatch.event.Json;
+import org.carewatch.event.Phase;
+import org.carewatch.event.Subject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two days of a facility, and the report of them. */
+class ReportTest {
+  private static final Instant MIDNIGHT = Instant.parse("2026-11-21T16:00:00Z"); // Sunday begins
+  private static final Seal SEAL =
+      new Seal(
+          Optional.of(
+              new Seal.Checkpoint(
+                  9, "run:7", "0".repeat(64), "2026-11-23T16:00:00.000Z synchronised", "key")),
+          "whole");
+  private final Reading reading = new Reading();
+  private final Told told = new Told(new Random(5), reading::take);
+
+  @BeforeEach
+  void twoDays() {
+    told.starts(1, "power", Map.of(), at(0), MIDNIGHT, true);
+    tells(EventType.ARMED_LOST, Told.PANEL, Phase.ACTIVE, "p", Fields.of(), 3600);
+    tells(EventType.ARMED_REGAINED, Told.PANEL, Phase.RESTORED, "p", Fields.of(), 4200);
+    tells(EventType.ALARM_RAISED, Told.BUTTON, Phase.ACTIVE, "a", Fields.of(), 7200);
+    tells(EventType.ALARM_RECEIVED, Told.BUTTON, Phase.MOMENTARY, "a", receipt(800), 7201);
+    tells(EventType.ALARM_ANSWERED, Told.BUTTON, Phase.MOMENTARY, "a", receipt(12_300), 7213);
+    tells(
+        EventType.ALARM_CLOSED,
+        Told.BUTTON,
+        Phase.MOMENTARY,
+        "a",
+        Fields.of("desk", "police", "outcome", "false"),
+        7300);
+    tells(EventType.UPLINK_FAULT, Subject.path("police", 1), Phase.ACTIVE, "u", Fields.of(), 9000);
+    tells(
+        EventType.UPLINK_FAULT, Subject.path("police", 1), Phase.RESTORED, "u", Fields.of(), 9090);
+    tells(
+        EventType.CONFIGURATION_CHANGED,
+        Subject.BOX,
+        Phase.MOMENTARY,
+        "",
+        Fields.of(
+            "before",
+            "sha256:a",
+            "after",
+            "sha256:b",
+            "changes",
+            List.of(
+                Fields.of("key", "retention.days", "old", "90", "new", "30"),
+                Fields.of("key", "armed.panel.grace", "old", "60", "new", "30"))),
+        9090);
+    told.starts(
+        2, "power", Map.of(), at(0), MIDNIGHT.plus(Duration.ofHours(36)), true); // off from 02:31
+    reading.chronicle.now(told.run(), at(43_200));
+  }
+
+  private static Map<String, Object> receipt(long millis) {
+    return Fields.of("desk", "police", "by", "值班员", "millisSinceContact", millis);
+  }
+
+  private static long at(int second) {
+    return 1000L * second + 5000;
+  }
+
+  private void tells(
+      EventType type,
+      Subject subject,
+      Phase phase,
+      String incident,
+      Map<String, Object> detail,
+      int second) {
+    told.tells(
+        type, subject, phase, incident, detail, at(second), MIDNIGHT.plusSeconds(second), true);
+  }
+
+  private Report report() {
+    return Report.of(
+        reading,
+        new Period(
+            "anshan-sunshine",
+            "阳光<托育园>",
+            LocalDate.of(2026, 11, 22),
+            LocalDate.of(2026, 11, 23),
+            ZoneId.of("Asia/Shanghai")),
+        SEAL);
+  }
+
+  @Test
+  void figuresAreThoseOfTheEvents() {
+    Report report = report();
+    assertEquals(10, report.minutes(Held.BREACH));
+    assertEquals(2880, report.armed().getFirst().tally().counted());
+    // off from the last event at 02:31:30 of the first day to noon of the second
+    assertEquals(1440 + 720 - 151, report.minutes(Held.UNKNOWN));
+    Report.Row panel =
+        report.armed().stream()
+            .filter(row -> row.subject().equals("panel/panel"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(10, panel.days().getFirst().tally().of(Held.BREACH));
+    assertEquals(0, panel.days().getLast().tally().of(Held.BREACH));
+    Report.AlarmLine alarm = report.alarms().getFirst();
+    assertEquals(Optional.of(12_300L), alarm.operatorMillis());
+    assertEquals("false", alarm.outcome());
+    assertEquals(
+        1, report.faults().stream().filter(one -> one.type().equals("uplink.fault")).count());
+    assertEquals(
+        List.of(Duration.ofSeconds(600), Duration.ofSeconds(90)),
+        report.faults().stream().map(one -> one.repair().orElseThrow()).toList());
+  }
+
+  @Test
+  void verdictsStandFirstAndABreachIsNotKept() {
+    List<Report.Verdict> verdicts = report().verdicts();
+    assertEquals(Report.Word.NOT_KEPT, verdicts.getFirst().word());
+    assertEquals(Report.Word.KEPT, verdicts.getLast().word());
+    assertEquals(
+        List.of("armed", "coverage", "retention", "alarm"),
+        verdicts.stream().map(Report.Verdict::duty).toList());
+  }
+
+  @Test
+  void jsonSaysTheSameFigures() throws Exception {
+    byte[] bytes = JsonReport.write(report());
+    Map<String, Object> json = Json.read(bytes);
+    assertTrue(
+        new String(bytes, StandardCharsets.UTF_8)
+            .contains(
+                "\"armed\":[{\"subject\":\"facility\",\"minutes\":"
+                    + "{\"breach\":10,\"unknown\":2009,\"open\":0,\"armed\":861,\"none\":0}"),
+        "the same figures");
+    assertEquals("whole", Json.object(json, "seal").get("verified"));
+  }
+
+  @Test
+  void csvHasARowEachSubjectAndDay() {
+    List<String> rows =
+        new String(CsvReport.write(report()), StandardCharsets.UTF_8).lines().toList();
+    assertEquals(1 + 4 * 2, rows.size());
+    assertEquals("\uFEFFfacility,subject,day,breach,unknown,open,armed,none", rows.getFirst());
+    assertEquals("anshan-sunshine,facility,2026-11-22,10,1289,0,141,0", rows.get(1));
+  }
+
+  @Test
+  void htmlIsOneFileWithoutScriptAndEscapesWhatItIsGiven() {
+    String html = new String(HtmlReport.write(report()), StandardCharsets.UTF_8);
+    assertTrue(html.contains("阳光&lt;托育园&gt;"), "escaped");
+    assertFalse(html.contains("<托育园>"));
+    assertFalse(html.contains("<script"));
+    assertFalse(html.contains("http"), "nothing from elsewhere");
+    assertTrue(html.contains("class=\"breach\" x=\"114.00\""), "01:00 on the strip");
+    assertTrue(html.contains("<div class=\"not-kept\">retention.days: 90 → 30"), "in red");
+    assertTrue(html.contains("<div>armed.panel.grace: 60 → 30"), "stricter, not in red");
+    assertTrue(html.contains("12.3 s"));
+    assertTrue(html.contains("0:01:30"), "the repair time");
+  }
+
+  @Test
+  void sameEventsGiveTheSameBytes() {
+    byte[] html = HtmlReport.write(report());
+    byte[] json = JsonReport.write(report());
+    assertArrayEquals(html, HtmlReport.write(report()));
+    assertArrayEquals(json, JsonReport.write(report()));
+  }
+}

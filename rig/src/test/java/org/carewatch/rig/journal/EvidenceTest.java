@@ -1,0 +1,197 @@
+package org.carewatch.rig.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.carewatch.command.JournalCommand;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/**
+ * A bundle of a real journal, checked by the very lines of docs/evidence.md with the real
+ * sha256sum, openssl and jq: whole, and tampered with in every way that the lines must see.
+ */
+class EvidenceTest {
+  private static final String ROOM = "0,0,0";
+
+  @TempDir Path work;
+  private Path journal = Path.of("");
+  private Path bundle = Path.of("");
+
+  @BeforeEach
+  void bundleOfTwoRuns() throws Exception {
+    journal = Files.createDirectory(work.resolve("journal"));
+    run("press");
+    run("crowd");
+    bundle = work.resolve("bundle");
+    assertEquals(0, export("--from", "2000-01-01", "--to", "2100-01-01"));
+  }
+
+  /** A process that begins a run, does this, and ends in order. */
+  private void run(String order) throws Exception {
+    try (Child child = Child.start(journal, Map.of(), ROOM)) {
+      child.next("recovered");
+      child.order("begin");
+      child.next("written");
+      child.order(order);
+      String last = child.next("appended");
+      for (int more = 1; more < (order.equals("crowd") ? 400 : 1); more++) {
+        last = child.next("appended");
+      }
+      child.next("written " + last.substring("appended ".length()));
+      child.end();
+    }
+  }
+
+  private int export(String... period) {
+    List<String> words = new ArrayList<>(List.of("export", "--directory", journal.toString()));
+    words.addAll(List.of("--output", bundle.toString()));
+    words.addAll(List.of(period));
+    return new CommandLine(new JournalCommand())
+        .setOut(new PrintWriter(new StringWriter()))
+        .execute(words.toArray(String[]::new));
+  }
+
+  private record Checked(int status, String said) {}
+
+  private Checked checked() throws Exception {
+    String document = Files.readString(Path.of("../docs/evidence.md"));
+    Matcher script = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL).matcher(document);
+    assertTrue(script.find(), "docs/evidence.md holds no procedure");
+    Path file = Files.writeString(work.resolve("procedure.sh"), script.group(1));
+    Process process =
+        new ProcessBuilder("bash", file.toString())
+            .directory(bundle.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Checked(process.waitFor(), said);
+  }
+
+  private List<String> events() throws IOException {
+    return new ArrayList<>(Files.readAllLines(bundle.resolve("events.jsonl")));
+  }
+
+  /** As one who can make the sums anew, but cannot sign. */
+  private void write(List<String> events) throws Exception {
+    Files.write(bundle.resolve("events.jsonl"), events);
+    sums();
+  }
+
+  private void sums() throws Exception {
+    int status =
+        new ProcessBuilder(
+                "sh", "-c", "sha256sum $(cut -c 67- SHA256SUMS) > sums; mv sums SHA256SUMS")
+            .directory(bundle.toFile())
+            .start()
+            .waitFor();
+    assertEquals(0, status);
+  }
+
+  private void isWrong(String what) throws Exception {
+    Checked checked = checked();
+    assertNotEquals(0, checked.status, checked.said);
+    assertTrue(checked.said.contains(what), checked.said);
+  }
+
+  @Test
+  void bundleIsWholeByTheThreePublicToolsAlone() throws Exception {
+    Checked checked = checked();
+    assertEquals("whole: 403 events, the first 403 of them sealed\n", checked.said);
+    assertEquals(0, checked.status);
+  }
+
+  @Test
+  void changedFileIsSeen() throws Exception {
+    Path events = bundle.resolve("events.jsonl");
+    Files.writeString(events, Files.readString(events).replaceFirst("trial", "triad"));
+    isWrong("events.jsonl");
+  }
+
+  @Test
+  void changedEventIsSeenAlthoughTheSumsWereMadeAnew() throws Exception {
+    List<String> events = events();
+    events.set(4, events.get(4).replace("trial", "triad"));
+    write(events);
+    isWrong("does not follow");
+  }
+
+  @Test
+  void missingEventIsSeen() throws Exception {
+    List<String> events = events();
+    events.remove(4);
+    write(events);
+    isWrong("does not follow");
+  }
+
+  @Test
+  void reorderedEventsAreSeen() throws Exception {
+    List<String> events = events();
+    events.add(5, events.remove(6));
+    write(events);
+    isWrong("does not follow");
+  }
+
+  @Test
+  void insertedEventIsSeen() throws Exception {
+    List<String> events = events();
+    events.add(5, events.get(4));
+    write(events);
+    isWrong("does not follow");
+  }
+
+  @Test
+  void lastEventChangedIsNotWhatWasSigned() throws Exception {
+    List<String> events = events();
+    events.set(402, events.get(402).replace("trial", "triad"));
+    write(events);
+    isWrong("is not what was signed");
+  }
+
+  @Test
+  void endThatWasCutOffIsSeen() throws Exception {
+    write(events().subList(0, 300));
+    isWrong("a signed event is missing");
+  }
+
+  @Test
+  void changedCheckpointIsSeen() throws Exception {
+    Path first = checkpoint(".txt");
+    Files.writeString(first, Files.readString(first).replace("synchronised", "unsynchronised"));
+    sums();
+    isWrong("the signature of checkpoints/");
+  }
+
+  @Test
+  void periodWithoutEventsIsAnEmptyBundleThatSaysSo() throws Exception {
+    bundle = work.resolve("empty");
+    assertEquals(0, export("--from", "2000-01-01", "--to", "2000-01-02"));
+    assertEquals("whole: 0 events, the first 0 of them sealed\n", checked().said);
+  }
+
+  @Test
+  void folderThatIsThereIsNeverWrittenInto() {
+    assertEquals(2, export("--from", "2000-01-01", "--to", "2000-01-02"));
+  }
+
+  private Path checkpoint(String ending) throws IOException {
+    try (Stream<Path> all = Files.list(bundle.resolve("checkpoints"))) {
+      return all.filter(one -> one.toString().endsWith(ending)).sorted().findFirst().orElseThrow();
+    }
+  }
+}
