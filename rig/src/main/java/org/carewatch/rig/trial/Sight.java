@@ -55,6 +55,23 @@ final class Sight {
     }
   }
 
+  /** What {@code /metrics} says of a desk's meter with this reason; 0 where it is not there. */
+  double meter(String name, String desk, String why) throws IOException, InterruptedException {
+    URI page = URI.create("http://127.0.0.1:" + ground.statusPort() + "/metrics");
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      String text =
+          http.send(
+                  HttpRequest.newBuilder(page).timeout(REQUEST).build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .body();
+      return text.lines()
+          .filter(line -> line.startsWith(name + "{"))
+          .filter(line -> line.contains("\"" + desk + "\"") && line.contains("\"" + why + "\""))
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+          .sum();
+    }
+  }
+
   /** 0 where nobody answers. */
   private int health() throws InterruptedException {
     URI page = URI.create("http://127.0.0.1:" + ground.statusPort() + "/healthz");

@@ -175,8 +175,13 @@ public final class Witness implements AutoCloseable {
   private void publish(String topic, byte[] payload) throws MqttException {
     if (client.isPresent()) {
       MqttMessage message = new MqttMessage(payload, 1, false, new MqttProperties());
-      client.get().publish(root() + topic, message);
+      client.get().publish(topic(topic), message);
     }
+  }
+
+  /** A topic below the desk's own, whole. */
+  String topic(String word) {
+    return root() + word;
   }
 
   private String root() {
