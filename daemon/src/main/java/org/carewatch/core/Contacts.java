@@ -33,6 +33,8 @@ final class Contacts {
   private final Panels panels;
   private final Map<Subject, Button> machines = new LinkedHashMap<>();
   private final Map<Subject, LineTrouble> troubles = new LinkedHashMap<>();
+  private final Map<Subject, Long> changed =
+      new LinkedHashMap<>(); // nanos of the last change of word
 
   Contacts(Site site, Alarms alarms, Orders orders, Conditions conditions, Panels panels) {
     this.panels = panels;
@@ -122,14 +124,25 @@ final class Contacts {
   }
 
   private void apply(Subject subject, Button.Step step, Moment now) {
+    String word = state(subject);
+    long since = now.nanos();
     machines.put(subject, step.next());
     for (ButtonSignal signal : step.signals()) {
       switch (signal) {
-        case ButtonSignal.Pressed pressed -> pressed(subject, pressed, now);
-        case ButtonSignal.Released released -> released(subject, released, now);
+        case ButtonSignal.Pressed pressed -> {
+          since = pressed.sinceNanos();
+          pressed(subject, pressed, now);
+        }
+        case ButtonSignal.Released released -> {
+          since = released.sinceNanos();
+          released(subject, released, now);
+        }
         case ButtonSignal.FaultOn fault -> fault(subject, Optional.of(fault), now);
         case ButtonSignal.FaultOff _ -> fault(subject, Optional.empty(), now);
       }
+    }
+    if (!state(subject).equals(word)) {
+      changed.put(subject, since);
     }
   }
 
@@ -179,6 +192,11 @@ final class Contacts {
     boolean trusted = machine.doubt() instanceof Doubt.Clear;
     boolean pressed = machine.press() == Button.Press.PRESSED;
     return pressed ? "closed" : trusted ? "open" : "unknown";
+  }
+
+  /** Since when {@link #state} gives this word, monotonic nanos; empty: since the start. */
+  Optional<Long> sinceNanos(Subject subject) {
+    return Optional.ofNullable(changed.get(subject));
   }
 
   boolean watches(Subject subject) {

@@ -86,7 +86,7 @@ final class Views {
                 place.subject().toString(),
                 place.name(),
                 contacts.state(place.subject()),
-                now.wall()))
+                contacts.sinceNanos(place.subject()).map(now::wallAt).orElse(startedAt)))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.carewatch.core.Effect.Sign;
 import org.carewatch.event.Entry;
@@ -37,6 +38,25 @@ class LocalSignsTest {
     bench.order(new Order.Reset(alarm.incident(), "guard"));
     assertEquals(Sign.OFF, bench.sign(Output.SENT_LAMP));
     assertEquals(Sign.OFF, bench.sign(Output.ANSWERED_LAMP));
+  }
+
+  @Test
+  void aContactIsShownWithTheTimeOfItsEdgeHoweverOftenThePictureIsMade() {
+    Bench bench = bench(Button.Local.LAMP, Desk.Role.POLICE);
+    bench.seconds(60);
+    Entry alarm = bench.press();
+    Instant pressed = since(bench);
+    bench.seconds(60);
+    bench.receipt(POLICE, alarm, Level.STORED);
+    bench.seconds(1);
+    assertTrue(bench.shown.orElseThrow().wall().isAfter(pressed.plusSeconds(59)));
+    assertEquals(pressed, since(bench));
+    bench.release();
+    assertTrue(since(bench).isAfter(pressed.plusSeconds(59)));
+  }
+
+  private static Instant since(Bench bench) {
+    return bench.shown.orElseThrow().contacts().getFirst().since();
   }
 
   @Test
