@@ -38,8 +38,13 @@ public final class BoxCheck implements Check {
   }
 
   @Override
-  public Finding run(Limits limits) throws IOException {
-    Seen seen = sense.look().look();
+  public Finding run(Limits limits) {
+    Seen seen;
+    try {
+      seen = sense.look().look();
+    } catch (IOException failure) {
+      seen = Seen.unread(failure);
+    }
     return finding(new Vital(sense.subject(), sense.question(), seen, sense.unit()));
   }
 

@@ -2,6 +2,8 @@ package org.carewatch.box.sense;
 
 // What one look saw. Immutable.
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.OptionalDouble;
 import org.carewatch.event.Text;
 
@@ -14,6 +16,14 @@ public record Seen(Verdict verdict, Text words, OptionalDouble figure) {
 
   static Seen of(boolean bad, String zh, String en) {
     return new Seen(bad ? Verdict.BAD : Verdict.GOOD, new Text(zh, en), OptionalDouble.empty());
+  }
+
+  /** A file of the kernel's, or a folder, that could not be read. */
+  public static Seen unread(IOException failure) {
+    String what = String.valueOf(failure.getMessage());
+    return failure instanceof NoSuchFileException
+        ? cannotTell("不存在：" + what, "does not exist: " + what)
+        : cannotTell("读不出：" + what, "cannot be read: " + what);
   }
 
   static Seen cannotTell(String zh, String en) {

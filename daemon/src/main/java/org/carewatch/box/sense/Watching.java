@@ -3,6 +3,7 @@ package org.carewatch.box.sense;
 // One sense in the rounds: when it is due, the look that is under way, what was last told. Thread
 // "box-senses".
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +63,8 @@ final class Watching {
   }
 
   private void failed(Throwable cause) {
-    if (cause instanceof java.io.IOException) {
-      String why = String.valueOf(cause.getMessage());
-      seen = Seen.cannotTell("读不出：" + why, "cannot be read: " + why);
+    if (cause instanceof IOException failure) {
+      seen = Seen.unread(failure);
       return;
     }
     seen = Seen.cannotTell("内部错误", "internal error: " + cause);

@@ -110,7 +110,9 @@ class BothWaysTest {
     Seen seen = space.look();
     assertEquals(Verdict.GOOD, seen.verdict());
     assertTrue(seen.words().en().endsWith("reserve for alarms kept"), seen.words().en());
-    assertThrows(IOException.class, new Space(folder.resolve("gone"), 0)::look);
+    Path gone = folder.resolve("gone");
+    IOException failure = assertThrows(IOException.class, new Space(gone, 0)::look);
+    assertEquals("does not exist: " + gone, Seen.unread(failure).words().en());
   }
 
   @Test
