@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.carewatch.rig.Hearing;
 import org.carewatch.rig.protocol.Published;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -65,7 +68,24 @@ public final class Listener implements AutoCloseable {
         text -> properties.setUserProperties(List.of(new UserProperty("signature", text))));
     MqttMessage message =
         new MqttMessage(payload.getBytes(StandardCharsets.UTF_8), 1, false, properties);
-    client.publish(Site.ROOT + topic, message).waitForCompletion(5000);
+    token(Site.ROOT + topic, message).waitForCompletion(5000);
+  }
+
+  /**
+   * Paho tells a publish as complete a moment before it counts it as such: then there is no room.
+   */
+  private IMqttToken token(String topic, MqttMessage message) throws MqttException {
+    for (int tries = 0; tries < 5000; tries++) {
+      try {
+        return client.publish(topic, message);
+      } catch (MqttException full) {
+        if (full.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT) {
+          throw full;
+        }
+        LockSupport.parkNanos(1_000_000);
+      }
+    }
+    throw new MqttException(MqttClientException.REASON_CODE_MAX_INFLIGHT);
   }
 
   /** The next message on a topic that fits, within 10 s; others are passed over. */
