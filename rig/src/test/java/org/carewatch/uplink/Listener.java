@@ -88,9 +88,9 @@ public final class Listener implements AutoCloseable {
     throw new MqttException(MqttClientException.REASON_CODE_MAX_INFLIGHT);
   }
 
-  /** The next message on a topic that fits, within 10 s; others are passed over. */
+  /** The next message on a topic that fits, within 60 s; others are passed over. */
   Heard await(String topic, Predicate<Heard> fits) throws InterruptedException {
-    return any(one -> one.topic.equals(Site.ROOT + topic) && fits.test(one), topic, 10);
+    return any(one -> one.topic.equals(Site.ROOT + topic) && fits.test(one), topic, 60);
   }
 
   /** The next message on whatever topic that fits; others are passed over. */

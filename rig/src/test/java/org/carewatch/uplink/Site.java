@@ -139,10 +139,10 @@ final class Site implements AutoCloseable {
     uplink.publish(new Effect.Publish(DESK, 0, entry, attempt, 0, "none", false));
   }
 
-  /** The next fact of this kind that fits, within 20 s; other facts are passed over. */
+  /** The next fact of this kind that fits, within 60 s; other facts are passed over. */
   <F extends Fact> F await(Class<F> kind, Predicate<F> fits) throws InterruptedException {
     for (int i = 0; i < 10_000; i++) {
-      Fact fact = facts.poll(20, TimeUnit.SECONDS);
+      Fact fact = facts.poll(60, TimeUnit.SECONDS);
       if (fact == null) {
         break;
       }
@@ -150,7 +150,7 @@ final class Site implements AutoCloseable {
         return kind.cast(fact);
       }
     }
-    throw new AssertionError("no " + kind.getSimpleName() + " within 20 s");
+    throw new AssertionError("no " + kind.getSimpleName() + " within 60 s");
   }
 
   void awaitUp() throws InterruptedException {
