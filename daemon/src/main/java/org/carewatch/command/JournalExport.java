@@ -40,15 +40,7 @@ public final class JournalExport implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private JournalCommand.Where where = new JournalCommand.Where();
   @Mixin private Witnesses witnesses = new Witnesses();
-
-  @Option(
-      names = "--from",
-      paramLabel = "DATE",
-      description = "第一天 / the first day, such as 2026-11-01")
-  private Optional<LocalDate> from = Optional.empty();
-
-  @Option(names = "--to", paramLabel = "DATE", description = "最后一天（含） / the last day, inclusive")
-  private Optional<LocalDate> to = Optional.empty();
+  @Mixin private Days days = new Days();
 
   @Option(names = "--output", paramLabel = "DIR", description = "新建的文件夹 / the folder to make")
   private Optional<Path> output = Optional.empty();
@@ -67,9 +59,9 @@ public final class JournalExport implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LocalDate first = needed(from, "--from");
-    LocalDate last = needed(to, "--to");
-    Path folder = needed(output, "--output");
+    LocalDate first = days.first(spec);
+    LocalDate last = days.last(spec);
+    Path folder = Days.needed(spec, output, "--output");
     if (last.isBefore(first)) {
       throw new ParameterException(spec.commandLine(), "--from " + first + " > --to " + last);
     }
@@ -91,11 +83,6 @@ public final class JournalExport implements Callable<Integer> {
       spec.commandLine().getErr().println(trouble.getMessage());
       return 1;
     }
-  }
-
-  private <T> T needed(Optional<T> option, String name) {
-    return option.orElseThrow(
-        () -> new ParameterException(spec.commandLine(), name + ": 必须给出 / is needed"));
   }
 
   private int written(Path journal, Bundle.Period period, Path folder)

@@ -56,15 +56,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private JournalCommand.Where where = new JournalCommand.Where();
   @Mixin private Witnesses witnesses = new Witnesses();
-
-  @Option(
-      names = "--from",
-      paramLabel = "DATE",
-      description = "第一天 / the first day, such as 2026-11-01")
-  private Optional<LocalDate> from = Optional.empty();
-
-  @Option(names = "--to", paramLabel = "DATE", description = "最后一天（含） / the last day, inclusive")
-  private Optional<LocalDate> to = Optional.empty();
+  @Mixin private Days days = new Days();
 
   @Option(
       names = "--format",
@@ -92,8 +84,8 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LocalDate first = needed(from, "--from");
-    LocalDate last = needed(to, "--to");
+    LocalDate first = days.first(spec);
+    LocalDate last = days.last(spec);
     Format wanted = format();
     if (last.isBefore(first) || first.plusYears(2).isBefore(last)) {
       throw new ParameterException(
@@ -122,11 +114,6 @@ public final class ReportCommand implements Callable<Integer> {
       }
     }
     throw new ParameterException(spec.commandLine(), "--format " + format + ": html, csv, json");
-  }
-
-  private <T> T needed(Optional<T> option, String name) {
-    return option.orElseThrow(
-        () -> new ParameterException(spec.commandLine(), name + ": 必须给出 / is needed"));
   }
 
   private int written(JournalCommand.Located at, LocalDate first, LocalDate last, Format wanted)
