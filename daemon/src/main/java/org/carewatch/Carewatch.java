@@ -48,6 +48,7 @@ import org.carewatch.line.Lines;
 import org.carewatch.line.Signs;
 import org.carewatch.line.Watch;
 import org.carewatch.line.kernel.KernelLines;
+import org.carewatch.report.ReportProcess;
 import org.carewatch.site.Desk;
 import org.carewatch.site.Loaded;
 import org.carewatch.site.Secrets;
@@ -227,13 +228,18 @@ public final class Carewatch {
     part("senses", senses);
     senses.start();
     Vitals vitals = new Vitals(site.inputs(), senses::newest, this::snapshot);
-    status(site, journal, facts, pulses, registry, vitals);
+    ReportProcess reports = new ReportProcess(configuration);
+    status(site, journal, facts, pulses, registry, vitals, reports);
     Questions questions = new Questions(this::snapshot, pulses, time, uplink, vitals);
     DoctorSocket socket = new DoctorSocket(storage, questions.all(), time);
     part("control socket", socket);
     socket.start();
     uplink.start();
     part("uplink", uplink::stop);
+    DailyReport daily =
+        new DailyReport(reports, journal::seal, uplink::report, site.facility().timeZone(), time);
+    part("report", daily);
+    daily.start();
     ConfigurationMark.tell(storage, loaded.sha256Hex(), DutyValues.of(site), card, facts);
     Uplink.warm(key);
     System.gc(); // a start's garbage is most of the heap, and nothing would ask for it for days
@@ -249,7 +255,8 @@ public final class Carewatch {
       Consumer<Fact> facts,
       Pulses pulses,
       PrometheusMeterRegistry registry,
-      Vitals vitals) {
+      Vitals vitals,
+      ReportProcess reports) {
     Secrets secrets = Secrets.of(configuration);
     try {
       Door door =
@@ -262,7 +269,16 @@ public final class Carewatch {
           new Status(
               door,
               new Sources(
-                  this::snapshot, journal.kept(), facts, pulses, vitals, registry, state, time));
+                  this::snapshot,
+                  journal.kept(),
+                  facts,
+                  pulses,
+                  reports::make,
+                  site.facility().timeZone(),
+                  vitals,
+                  registry,
+                  state,
+                  time));
       part("status", status);
       status.start();
     } catch (IllegalArgumentException notHere) {

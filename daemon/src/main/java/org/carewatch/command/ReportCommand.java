@@ -50,7 +50,8 @@ public final class ReportCommand implements Callable<Integer> {
   enum Format {
     HTML,
     CSV,
-    JSON
+    JSON,
+    ACCOUNT
   }
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -61,7 +62,10 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "html、csv 或 json / html, csv or json (html)")
+      description = {
+        "html、csv、json，或 account（仅设防分钟，JSON）",
+        "html, csv, json, or account: the armed minutes alone, as JSON (html)"
+      })
   private String format = "html";
 
   @Option(
@@ -113,7 +117,8 @@ public final class ReportCommand implements Callable<Integer> {
         return one;
       }
     }
-    throw new ParameterException(spec.commandLine(), "--format " + format + ": html, csv, json");
+    throw new ParameterException(
+        spec.commandLine(), "--format " + format + ": html, csv, json, account");
   }
 
   private int written(JournalCommand.Located at, LocalDate first, LocalDate last, Format wanted)
@@ -133,6 +138,7 @@ public final class ReportCommand implements Callable<Integer> {
           case HTML -> HtmlReport.write(report);
           case CSV -> CsvReport.write(report);
           case JSON -> JsonReport.write(report);
+          case ACCOUNT -> JsonReport.account(report);
         });
     return verified.bad().isEmpty() ? 0 : 1;
   }

@@ -35,6 +35,7 @@ final class Inbox {
   private boolean stop;
   private boolean doubt;
   private boolean clockMoved;
+  private boolean seal;
 
   /** Any thread. Throws IllegalStateException where the core did not keep its own bound. */
   void add(Append append) {
@@ -160,6 +161,22 @@ final class Inbox {
     }
   }
 
+  /** A checkpoint is wanted now; any thread. */
+  void seal() {
+    locked(() -> seal = true);
+  }
+
+  boolean takeSeal() {
+    lock.lock();
+    try {
+      boolean taken = seal;
+      seal = false;
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** These are on the card. Those given up in the meantime are gone already. */
   void written(List<Append> batch) {
     locked(() -> {
@@ -212,6 +229,7 @@ final class Inbox {
       long left = nanos;
       while (!urgent()
           && !doubt
+          && !seal
           && appends.isEmpty()
           && fetches.isEmpty()
           && (positionsWait || positions.isEmpty())) {

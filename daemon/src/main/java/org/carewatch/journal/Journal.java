@@ -94,6 +94,11 @@ public final class Journal implements AutoCloseable {
     inbox.clockMoved();
   }
 
+  /** A report is made: a checkpoint is written soon where there is something new to seal. */
+  public void seal() {
+    inbox.seal();
+  }
+
   /** Reading, from any thread, beside the writer. */
   public Kept kept() {
     return kept;

@@ -36,8 +36,13 @@ final class Sealing {
   /** These are on the card: with a press among them a checkpoint is due at once. */
   void wrote(List<Append> batch) {
     if (batch.stream().anyMatch(one -> one.entry().type().priority() == 1)) {
-      dueNanos = Math.min(dueNanos, time.nanos());
+      asked();
     }
+  }
+
+  /** Somebody asks for a checkpoint. */
+  void asked() {
+    dueNanos = Math.min(dueNanos, time.nanos());
   }
 
   /** Whether there is something to seal now. */

@@ -125,6 +125,9 @@ final class Writer implements Runnable {
     if (inbox.takeClockMoved()) {
       keeping.clockMoved();
     }
+    if (inbox.takeSeal()) {
+      sealing.asked();
+    }
     if (!alarm) {
       keeping.look(open);
     }

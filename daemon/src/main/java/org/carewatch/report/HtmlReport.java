@@ -233,7 +233,16 @@ public final class HtmlReport {
                 "检查点 checkpoint %d, %s sha256:%s, %s, key %s"
                     .formatted(one.number(), one.place(), one.hash(), one.time(), one.key()))
             .orElse("没有签名的检查点 · no checkpoint is signed");
-    html.append("<p><small>").append(safe(words)).append("</small></p>\n");
+    html.append("<p><small>").append(safe(words)).append("</small></p>\n<ul>");
+    for (Witnesses.Gap one : report.unwitnessed()) {
+      item(
+          "%s – %s 无接收端见证：此间的记录只有盒子自己作证 · no desk witnessed it: here only the box's own word stands"
+              .formatted(time(Optional.of(one.from())), time(Optional.of(one.until()))));
+    }
+    if (report.unwitnessed().isEmpty()) {
+      item("全程有接收端见证 · desks witnessed all of it");
+    }
+    html.append("</ul>\n");
   }
 
   private void head(String zh, String en) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.carewatch.duty.Account;
 import org.carewatch.duty.DutyValues;
 import org.carewatch.duty.Held;
@@ -20,11 +21,21 @@ import org.carewatch.event.Text;
 
 /** Writes a {@link Report} as one JSON object. */
 public final class JsonReport {
+  private static final Set<String> ACCOUNT =
+      Set.of("facility", "from", "to", "timeZone", "armed", "clockNeverSet", "closedUntil");
+
   private JsonReport() {}
 
   /** The bytes, UTF-8. */
   public static byte[] write(Report report) {
     return Json.write(fields(report));
+  }
+
+  /** The account of the armed minutes alone. */
+  public static byte[] account(Report report) {
+    Map<String, Object> account = fields(report);
+    account.keySet().retainAll(ACCOUNT);
+    return Json.write(account);
   }
 
   private static Map<String, Object> fields(Report report) {
@@ -42,6 +53,7 @@ public final class JsonReport {
         "faults", report.faults().stream().map(JsonReport::fault).toList(),
         "changes", report.changes().stream().map(JsonReport::change).toList(),
         "clockNeverSet", report.unplaced().stream().map(JsonReport::unplaced).toList(),
+        "unwitnessed", report.unwitnessed().stream().map(JsonReport::gap).toList(),
         "closedUntil", time(report.closed()),
         "left", report.left(),
         "seal", seal(report.seal()));
@@ -143,6 +155,11 @@ public final class JsonReport {
         "boot", one.boot(),
         "watchedSeconds", one.watched().toSeconds(),
         "breachSeconds", one.breach().toSeconds());
+  }
+
+  private static Map<String, Object> gap(Witnesses.Gap one) {
+    return Fields.of(
+        "from", EventWriter.millis(one.from()), "until", EventWriter.millis(one.until()));
   }
 
   private static Map<String, Object> seal(Seal seal) {

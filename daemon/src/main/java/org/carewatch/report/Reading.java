@@ -25,6 +25,8 @@ public final class Reading {
   final Map<String, Alarm> alarms = new LinkedHashMap<>();
   final Map<String, Trouble> troubles = new LinkedHashMap<>();
   final List<Change> changes = new ArrayList<>();
+  final Witnesses witnesses = new Witnesses();
+  private Optional<At> first = Optional.empty();
   private final Map<String, String> pressOf = new HashMap<>(); // event → incident
   private long events;
   private long left;
@@ -80,7 +82,12 @@ public final class Reading {
     events++;
     chronicle.take(event);
     At at = new At(event.boot(), event.sinceBootMillis());
-    EventType.ofWire(event.type()).ifPresent(type -> take(type, event, at));
+    first = first.or(() -> Optional.of(at));
+    EventType.ofWire(event.type())
+        .ifPresent(type -> {
+          witnesses.take(type, event, at);
+          take(type, event, at);
+        });
   }
 
   private void take(EventType type, EventFields event, At at) {
@@ -157,6 +164,11 @@ public final class Reading {
       troubles.putIfAbsent(
           event.incident(), new Trouble(type.word(), at, event.subject(), event.text()));
     }
+  }
+
+  /** Where the journal begins. */
+  Optional<At> first() {
+    return first;
   }
 
   /** How many events were taken. */

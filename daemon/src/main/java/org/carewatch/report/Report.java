@@ -23,6 +23,7 @@ import org.carewatch.event.Text;
  * @param verdicts one line a duty, first of all
  * @param armed the account, the facility first, then each subject
  * @param unplaced kernel starts whose clock was never set, of the whole journal
+ * @param unwitnessed times of the period that no desk confirmed to hold
  * @param closed up to here the account is closed; later minutes of the period are not counted yet
  * @param left alarms and faults that found no room in the report
  */
@@ -34,6 +35,7 @@ public record Report(
     List<FaultLine> faults,
     List<ChangeLine> changes,
     List<Account.Unplaced> unplaced,
+    List<Witnesses.Gap> unwitnessed,
     Optional<Instant> closed,
     long left,
     Seal seal) {
@@ -137,9 +139,22 @@ public record Report(
         faults,
         changes,
         account.unplaced(),
+        unwitnessed(reading, account, period),
         account.closed(),
         reading.left(),
         seal);
+  }
+
+  /** Whole gaps, also where they begin before the period or end behind it. */
+  private static List<Witnesses.Gap> unwitnessed(Reading reading, Account account, Period period) {
+    Optional<Instant> first = reading.first().flatMap(at -> place(account, at));
+    Optional<Instant> last = account.closed();
+    if (first.isEmpty() || last.isEmpty()) {
+      return List.of();
+    }
+    return reading.witnesses.gaps(first.get(), last.get(), at -> place(account, at)).stream()
+        .filter(gap -> gap.from().isBefore(period.end()) && gap.until().isAfter(period.start()))
+        .toList();
   }
 
   private static List<FaultLine> faults(Reading reading, Account account, Period period) {

@@ -57,17 +57,8 @@ final class Acts implements Endpoint {
               "the body must be empty or {\"note\": \"…\"} of at most 1,000 characters")
           .now();
     }
-    return login
-        .judge(request)
-        .thenCompose(outcome ->
-            switch (outcome) {
-              case Login.Outcome.Welcome welcome ->
-                  order(make(path.group(1), path.group(2), welcome.user(), note.get()));
-              case Login.Outcome.Unasked unasked -> asked().now();
-              case Login.Outcome.Wrong wrong -> asked().now();
-              case Login.Outcome.Crowded crowded -> crowded().now();
-              case Login.Outcome.Unset unset -> unset().now();
-            });
+    return login.first(
+        request, user -> order(make(path.group(1), path.group(2), user, note.get())));
   }
 
   /** A page of another site can send neither header without asking us first, which we refuse. */
@@ -110,23 +101,5 @@ final class Acts implements Endpoint {
       case Reply.Refused refused ->
           Answer.error(409, "refused", refused.why().zh(), refused.why().en());
     };
-  }
-
-  private static Answer asked() {
-    return Answer.error(401, "password", "需要密码", "the password is needed")
-        .with("www-authenticate", "Basic realm=\"carewatch\", charset=\"UTF-8\"");
-  }
-
-  private static Answer crowded() {
-    return Answer.error(429, "too-many", "密码尝试过多，请稍候", "too many passwords tried; wait a little")
-        .with("retry-after", "5");
-  }
-
-  private static Answer unset() {
-    return Answer.error(
-        403,
-        "no-password",
-        "尚未设置密码；请在盒子上运行 carewatch set-password",
-        "no password is set; run carewatch set-password on the box");
   }
 }

@@ -1,7 +1,8 @@
 package org.carewatch.status;
 
 // One connection: one request at a time, judged before it is routed, answered whatever happens.
-// Event loop only. Limits: 10 s to send a request, 10 s to be answered, 10 s to take the answer;
+// Event loop only. Limits: 10 s to send a request, 10 s to be answered (a report: 150 s), 10 s to
+// take the answer;
 // a request sent before the last one was answered ends the connection after that answer.
 
 import io.netty.buffer.Unpooled;
@@ -69,7 +70,8 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     answering = true;
     closing = !HttpUtil.isKeepAlive(request) || request.decoderResult().isFailure();
     int number = ++asked;
-    within(context, () -> answer(context, number, late()));
+    Duration most = routes.within(request.uri(), patience);
+    within(context, most, () -> answer(context, number, late(most)));
     CompletionStage<Answer> answer;
     try {
       answer = judge(context, request);
@@ -133,12 +135,12 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
         500, "internal", "内部错误；详情见日志", "internal error; the log of the service has the details");
   }
 
-  private static Answer late() {
+  private static Answer late(Duration most) {
     return Answer.error(
         504,
         "late",
-        "10 秒内没有结果；请看状态页",
-        "no result within 10 s; look at the page for what became of it");
+        most.toSeconds() + " 秒内没有结果；请看状态页",
+        "no result within " + most.toSeconds() + " s; look at the page for what became of it");
   }
 
   private void answer(ChannelHandlerContext context, int number, Answer answer) {
@@ -176,10 +178,14 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
   }
 
   private void within(ChannelHandlerContext context, Runnable otherwise) {
+    within(context, patience, otherwise);
+  }
+
+  private void within(ChannelHandlerContext context, Duration most, Runnable otherwise) {
     if (deadline != null) {
       deadline.cancel(false);
     }
-    deadline = context.executor().schedule(otherwise, patience.toMillis(), TimeUnit.MILLISECONDS);
+    deadline = context.executor().schedule(otherwise, most.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

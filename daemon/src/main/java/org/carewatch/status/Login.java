@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.carewatch.core.Fact;
 import org.carewatch.time.Time;
 
@@ -51,6 +52,20 @@ final class Login implements AutoCloseable {
     this.core = core;
     this.time = time;
     this.loop = loop;
+  }
+
+  /**
+   * Does it for whoever shows the password, by the name that he gives himself; else says why not.
+   */
+  CompletionStage<Answer> first(Request request, Function<String, CompletionStage<Answer>> then) {
+    return judge(request)
+        .thenCompose(outcome ->
+            switch (outcome) {
+              case Outcome.Welcome welcome -> then.apply(welcome.user());
+              case Outcome.Unasked _, Outcome.Wrong _ -> asked().now();
+              case Outcome.Crowded _ -> crowded().now();
+              case Outcome.Unset _ -> unset().now();
+            });
   }
 
   /** Fails only where the file cannot be read or no thread was free. */
@@ -111,6 +126,24 @@ final class Login implements AutoCloseable {
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
+  }
+
+  private static Answer asked() {
+    return Answer.error(401, "password", "需要密码", "the password is needed")
+        .with("www-authenticate", "Basic realm=\"carewatch\", charset=\"UTF-8\"");
+  }
+
+  private static Answer crowded() {
+    return Answer.error(429, "too-many", "密码尝试过多，请稍候", "too many passwords tried; wait a little")
+        .with("retry-after", "5");
+  }
+
+  private static Answer unset() {
+    return Answer.error(
+        403,
+        "no-password",
+        "尚未设置密码；请在盒子上运行 carewatch set-password",
+        "no password is set; run carewatch set-password on the box");
   }
 
   @Override

@@ -2,15 +2,19 @@ package org.carewatch.status;
 
 // Which path is answered by what. Event loop.
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 
 /** The table of paths. */
 final class Routes implements Endpoint {
+  private static final Pattern SLOW = Pattern.compile("/api/v1/(report|armed)(\\?.*)?");
+
   private final Map<String, Endpoint> read;
   private final Acts acts;
 
-  Routes(Sources sources, Events events, Meters meters, Acts acts) {
+  Routes(Sources sources, Events events, Meters meters, Acts acts, Login login, ReportPages pages) {
     this.acts = acts;
     this.read =
         Map.of(
@@ -27,7 +31,11 @@ final class Routes implements Endpoint {
             "/api/v1/status",
             request -> status(sources).now(),
             "/api/v1/events",
-            events);
+            events,
+            "/api/v1/armed",
+            pages::armed,
+            "/api/v1/report",
+            request -> login.first(request, user -> pages.report(request)));
   }
 
   @Override
@@ -46,6 +54,11 @@ final class Routes implements Endpoint {
     return Answer.error(405, "method", "此地址不接受这种方法", "this path does not take this method")
         .with("allow", acting ? "POST" : "GET, HEAD")
         .now();
+  }
+
+  @Override
+  public Duration within(String uri, Duration usual) {
+    return SLOW.matcher(uri).matches() ? ReportPages.MOST : usual;
   }
 
   private static Answer health(Health health) {

@@ -3,6 +3,7 @@ package org.carewatch.status;
 // What the endpoint reads and where it posts. Every supplier may be called on any thread.
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,6 +20,8 @@ import org.carewatch.time.Time;
  * @param kept the journal's file; asked on a thread of its own
  * @param core takes facts; must not block
  * @param health progress of line, journal and core; must not block
+ * @param reports makes reports; blocks, and is asked on a thread of its own
+ * @param zone the facility's
  * @param box what the box last said of itself; must not block
  * @param meters what {@code /metrics} shows
  * @param state the gauges among them, brought up to date before each look
@@ -29,6 +32,8 @@ public record Sources(
     Kept kept,
     Consumer<Fact> core,
     Health health,
+    ReportMaker reports,
+    ZoneId zone,
     Supplier<List<Vital>> box,
     PrometheusMeterRegistry meters,
     StateMeters state,

@@ -1,7 +1,8 @@
 package org.carewatch.status;
 
 // The server: opens the door, opens it again when it falls shut, closes it. One event loop thread
-// named "status" and, only while needed, two for passwords and one each for journal and token.
+// named "status" and, only while needed, two for passwords and one each for journal, token and
+// report.
 // Limits: 64 connections, header 8 KiB, first line 4 KiB, body 16 KiB, 10 s for everything.
 
 import io.netty.bootstrap.ServerBootstrap;
@@ -45,6 +46,7 @@ public final class Status implements AutoCloseable {
   private final Events events;
   private final Meters meters;
   private final Login login;
+  private final ReportPages reports;
   private final ServerBootstrap bootstrap;
 
   private volatile @Nullable Channel listening;
@@ -68,6 +70,7 @@ public final class Status implements AutoCloseable {
     this.events = new Events(sources.kept());
     this.meters = new Meters(sources, door.tokenFile(), loop);
     this.login = new Login(door.passwordFile(), sources.core(), sources.time(), loop);
+    this.reports = new ReportPages(sources.reports(), sources.zone(), sources.time());
     this.bootstrap = bootstrap(loop);
   }
 
@@ -98,12 +101,14 @@ public final class Status implements AutoCloseable {
     login.close();
     events.close();
     meters.close();
+    reports.close();
   }
 
   private ServerBootstrap bootstrap(EventLoop loop) {
     Hosts hosts = new Hosts(door.address().getAddress());
     Routes routes =
-        new Routes(sources, events, meters, new Acts(hosts, login, sources.core(), loop));
+        new Routes(
+            sources, events, meters, new Acts(hosts, login, sources.core(), loop), login, reports);
     Seldom log = new Seldom(LOG, sources.time());
     HttpDecoderConfig limits =
         new HttpDecoderConfig()

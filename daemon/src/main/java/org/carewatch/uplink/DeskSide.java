@@ -18,6 +18,7 @@ import org.carewatch.time.Time;
  * One desk's surroundings.
  *
  * @param reader the one thread that reads the card for this desk, 64 places
+ * @param bulletin the newest duty report
  * @param stirredNanos when a contact last stirred, monotonic nanos
  */
 record DeskSide(
@@ -27,6 +28,7 @@ record DeskSide(
     BoxKey key,
     Kept kept,
     EventPositions positions,
+    Bulletin bulletin,
     Executor reader,
     Supplier<Snapshot> snapshot,
     Consumer<Fact> facts,

@@ -81,6 +81,12 @@ record Letters(DeskSide desk, int path) {
         Map.of());
   }
 
+  /** Retained: whoever asks at the broker next month finds the last one. */
+  MqttLink.Outgoing report(byte[] json) {
+    return new MqttLink.Outgoing(
+        desk.topics().of("report"), json, true, 0, Map.of("signature", desk.key().sign(json)));
+  }
+
   boolean isState(MqttLink.Outgoing message) {
     return message.topic().equals(desk.topics().of("state"));
   }

@@ -101,6 +101,10 @@ final class Path implements Post {
     });
   }
 
+  void report() {
+    post(() -> phase.session().ifPresent(Session::report));
+  }
+
   void command(Command command) {
     post(() -> phase.session().ifPresent(session -> session.command(command)));
   }

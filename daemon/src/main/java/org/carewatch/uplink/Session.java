@@ -85,12 +85,18 @@ final class Session {
     return presence.run().equals(run);
   }
 
-  /** The first messages: birth, then state and heartbeat. */
+  /** The first messages: birth and the last report, then state and heartbeat. */
   void begin() {
     birth();
+    report();
     long now = desk.time().nanos();
     heartbeatNanos = now;
     stateNanos = now;
+  }
+
+  /** The newest duty report, where there is one. */
+  void report() {
+    desk.bulletin().newest().map(letters::report).ifPresent(this::say);
   }
 
   /** From now on this connection carries the desk's events. */

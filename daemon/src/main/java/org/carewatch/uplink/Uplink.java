@@ -34,6 +34,7 @@ public final class Uplink {
   private final Map<String, Line> lines = new LinkedHashMap<>();
   private final List<TrustWatch.Watched> watched = new ArrayList<>();
   private final TrustWatch trust;
+  private final Bulletin bulletin = new Bulletin();
 
   /** One desk: its clerk, its reading thread and its paths, first one first. */
   private record Line(
@@ -71,6 +72,7 @@ public final class Uplink {
               key,
               kept,
               positions,
+              bulletin,
               reader,
               snapshot,
               facts,
@@ -128,6 +130,12 @@ public final class Uplink {
   /** The picture changed or more is on the card: call it at each {@link Effect.Show}. */
   public void changed() {
     lines.values().forEach(line -> line.paths.forEach(Path::changed));
+  }
+
+  /** Yesterday's duty report, as JSON: to every desk, now and at each connect. Any thread. */
+  public void report(byte[] json) {
+    bulletin.tell(json);
+    lines.values().forEach(line -> line.paths.forEach(Path::report));
   }
 
   /**

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,6 +35,7 @@ final class Served implements AutoCloseable {
   final Status status;
   final HttpClient client = HttpClient.newHttpClient();
   volatile Supplier<Snapshot> snapshot = Pictures::rich;
+  volatile ReportMaker report = (from, to, format) -> new byte[0];
   volatile boolean line = true;
   volatile boolean journal = true;
   volatile boolean core = true;
@@ -72,6 +74,8 @@ final class Served implements AutoCloseable {
                 kept,
                 facts::add,
                 health,
+                (from, to, format) -> report.make(from, to, format),
+                ZoneOffset.UTC,
                 Pictures::box,
                 registry,
                 state,

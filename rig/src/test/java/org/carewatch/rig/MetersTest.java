@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +125,8 @@ class MetersTest {
             new NothingKept(),
             fact -> {},
             WELL,
+            (from, to, format) -> new byte[0],
+            ZoneOffset.UTC,
             MetersTest::box,
             registry,
             state,
