@@ -28,6 +28,8 @@ import org.carewatch.box.Watchdog;
 import org.carewatch.box.sense.BoxSenses;
 import org.carewatch.box.sense.Senses;
 import org.carewatch.box.sense.Tree;
+import org.carewatch.camera.Cameras;
+import org.carewatch.camera.Rounds;
 import org.carewatch.command.Commands;
 import org.carewatch.command.VersionCommand;
 import org.carewatch.core.Core;
@@ -229,8 +231,11 @@ public final class Carewatch {
     senses.start();
     Vitals vitals = new Vitals(site.inputs(), senses::newest, this::snapshot);
     ReportProcess reports = new ReportProcess(configuration);
-    status(site, journal, facts, pulses, registry, vitals, reports);
-    Questions questions = new Questions(this::snapshot, pulses, time, uplink, vitals);
+    Rounds cameras = Cameras.rounds(site, Secrets.of(configuration), time, facts);
+    part("cameras", cameras);
+    cameras.start();
+    status(site, journal, facts, pulses, registry, vitals, reports, cameras);
+    Questions questions = new Questions(this::snapshot, pulses, time, uplink, vitals, cameras);
     DoctorSocket socket = new DoctorSocket(storage, questions.all(), time);
     part("control socket", socket);
     socket.start();
@@ -256,7 +261,8 @@ public final class Carewatch {
       Pulses pulses,
       PrometheusMeterRegistry registry,
       Vitals vitals,
-      ReportProcess reports) {
+      ReportProcess reports,
+      Rounds cameras) {
     Secrets secrets = Secrets.of(configuration);
     try {
       Door door =
@@ -264,7 +270,8 @@ public final class Carewatch {
               new InetSocketAddress(site.status().host(), site.status().port()),
               site.status().passwordFile().map(secrets::locate),
               site.status().tokenFile().map(secrets::locate));
-      StateMeters state = new StateMeters(registry, this::snapshot, pulses, vitals, time);
+      StateMeters state =
+          new StateMeters(registry, this::snapshot, pulses, vitals, cameras::newest, time);
       Status status =
           new Status(
               door,
@@ -276,6 +283,7 @@ public final class Carewatch {
                   reports::make,
                   site.facility().timeZone(),
                   vitals,
+                  cameras::newest,
                   registry,
                   state,
                   time));

@@ -1,5 +1,6 @@
 package org.carewatch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +10,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.carewatch.box.sense.Vital;
+import org.carewatch.camera.Rounds;
+import org.carewatch.camera.Sight;
 import org.carewatch.command.BoxCheck;
+import org.carewatch.command.CameraCheck;
 import org.carewatch.command.DoctorCommand;
 import org.carewatch.command.StatusCommand;
 import org.carewatch.core.Snapshot;
@@ -33,6 +37,7 @@ import org.carewatch.uplink.Uplink;
  */
 final class Questions {
   private static final String DAEMON = "the running daemon";
+  private static final Duration ASKING = Duration.ofSeconds(20);
   private static final long SECOND_NANOS = 1_000_000_000L;
 
   private final Supplier<Snapshot> snapshot;
@@ -40,26 +45,32 @@ final class Questions {
   private final Time time;
   private final Uplink uplink;
   private final Supplier<List<Vital>> box;
+  private final Rounds cameras;
 
   Questions(
       Supplier<Snapshot> snapshot,
       Health health,
       Time time,
       Uplink uplink,
-      Supplier<List<Vital>> box) {
+      Supplier<List<Vital>> box,
+      Rounds cameras) {
     this.snapshot = snapshot;
     this.health = health;
     this.time = time;
     this.uplink = uplink;
     this.box = box;
+    this.cameras = cameras;
   }
 
   Map<String, Question> all() {
     return Map.of(
         StatusCommand.QUESTION,
-        () -> StatusJson.of(snapshot.get(), box.get(), health, time.nanos()),
+        () -> StatusJson.of(snapshot.get(), box.get(), cameras.newest(), health, time.nanos()),
         DoctorCommand.QUESTION,
-        () -> FindingJson.write(examined(snapshot.get())));
+        () -> {
+          cameras.askAgain(ASKING);
+          return FindingJson.write(examined(snapshot.get()));
+        });
   }
 
   private List<Examined> examined(Snapshot now) {
@@ -72,6 +83,10 @@ final class Questions {
     for (Vital vital : box.get()) {
       lines.add(BoxCheck.examined(vital));
       own.add(vital.subject().toString());
+    }
+    for (Sight camera : cameras.newest()) {
+      lines.add(CameraCheck.examined(camera));
+      own.add(camera.subject().toString());
     }
     for (Snapshot.ConditionView condition : now.conditions()) {
       String subject = condition.subject();

@@ -72,6 +72,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void camerasKnowOnlyTheCoresFacts() {
+    knowsOnly("camera", "camera.rtsp", "core", "event", "time", "site");
+  }
+
+  @Test
+  void rtspKnowsOnlyEventAndTime() {
+    knowsOnly("camera.rtsp", "event", "time");
+  }
+
+  @Test
   void dutiesArePureRulesOverEvents() {
     knowsOnly("duty", "event", "time", "site");
   }

@@ -22,7 +22,8 @@ import org.carewatch.uplink.UplinkSettings;
 
 /**
  * What the doctor tries itself where no daemon runs: the box itself, every contact that the daemon
- * would watch, and every path to every desk. Outputs are left alone: opening one drives it.
+ * would watch, every camera, and every path to every desk. Outputs are left alone: opening one
+ * drives it.
  */
 final class AloneChecks {
   private final List<Check> checks = new ArrayList<>();
@@ -40,6 +41,7 @@ final class AloneChecks {
     all.line("box/mains", site.inputs().mains());
     all.line("box/battery-low", site.inputs().batteryLow());
     all.line("box/reset-key", site.inputs().resetKey());
+    all.checks.addAll(CameraCheck.of(site, secrets, time));
     for (Desk desk : site.desks()) {
       all.checks.add(new PathsCheck(desk));
     }

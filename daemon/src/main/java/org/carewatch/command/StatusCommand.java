@@ -93,6 +93,7 @@ public final class StatusCommand implements Callable<Integer> {
     status.list("conditions").forEach(condition -> condition(out, condition));
     status.list("desks").forEach(desk -> desk(out, desk));
     status.list("box").forEach(part -> box(out, part));
+    status.list("cameras").forEach(camera -> camera(out, camera));
     out.flush();
     boolean well = health.is("line") && health.is("core") && journal;
     return well && status.list("alarms").isEmpty() && status.list("conditions").isEmpty() ? 0 : 1;
@@ -144,6 +145,20 @@ public final class StatusCommand implements Callable<Integer> {
         part.word("verdict")
             + " "
             + part.word("subject")
+            + ": "
+            + words.word("zh")
+            + " / "
+            + words.word("en"));
+  }
+
+  private static void camera(PrintWriter out, JsonTree camera) {
+    JsonTree words = camera.tree("words");
+    out.println(
+        camera.word("verdict")
+            + " "
+            + camera.word("subject")
+            + " "
+            + camera.word("name")
             + ": "
             + words.word("zh")
             + " / "

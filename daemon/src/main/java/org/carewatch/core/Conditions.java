@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Fields;
@@ -15,6 +16,7 @@ import org.carewatch.event.Phase;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
 import org.carewatch.time.Moment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Faults as conditions: raised once, with hysteresis both ways, restored once, never a storm.
@@ -26,16 +28,19 @@ final class Conditions {
 
   private record Key(Subject subject, Reason reason) {}
 
+  /** The newest word of why, and what a cause takes along. */
+  private record Evidence(String detail, List<Subject> takes) {}
+
   /** A condition that is not clear. Times in monotonic nanoseconds. */
   private sealed interface State {
     /** Bad since then, not raised. */
-    record Doubted(long since, String detail) implements State {}
+    record Doubted(long since, Evidence evidence) implements State {}
 
     /** Bad since then, not raised, and well for the moment; forgotten at {@code until}. */
     record Relieved(Doubted doubted, long until) implements State {}
 
     /** Raised; the incident is empty until it could be told. */
-    record Raised(String incident, Instant since, String detail) implements State {}
+    record Raised(String incident, Instant since, Evidence evidence) implements State {}
 
     /** Raised, and well since then; restored at {@code until}. */
     record Clearing(Raised raised, long until) implements State {}
@@ -45,32 +50,45 @@ final class Conditions {
   private final Mode mode;
   private final Function<Subject, String> names;
   private final Function<Subject, Map<String, Object>> about;
+  private final BiFunction<Subject, List<Subject>, List<Map<String, Object>>> cameras;
   private final Map<Key, State> states = new LinkedHashMap<>();
 
-  /** {@code about}: further fields of the detail, for each subject. */
+  /**
+   * {@code about}: further fields of the detail, for each subject; {@code cameras}: those that a
+   * fault is about, for its subject and what it takes along.
+   */
   Conditions(
       Outbox outbox,
       Mode mode,
       Function<Subject, String> names,
-      Function<Subject, Map<String, Object>> about) {
+      Function<Subject, Map<String, Object>> about,
+      BiFunction<Subject, List<Subject>, List<Map<String, Object>>> cameras) {
     this.outbox = outbox;
     this.mode = mode;
     this.names = names;
     this.about = about;
+    this.cameras = cameras;
   }
 
   /** One look: bad or well, now. */
   void judge(Subject subject, Reason reason, boolean bad, String detail, Moment now) {
-    Key key = new Key(subject, reason);
+    judge(new Fact.Judged(subject, reason, bad, detail), now);
+  }
+
+  /** One look, with what it takes along. */
+  void judge(Fact.Judged judged, Moment now) {
+    Key key = new Key(judged.subject(), judged.question());
+    Evidence evidence = new Evidence(judged.detail(), judged.takes());
+    boolean bad = judged.bad();
     State before = states.get(key);
     if (before == null && (!bad || states.size() >= MOST)) {
       return;
     }
-    State next = bad ? bad(before, key, detail, now) : well(before, key, now);
+    State next = bad ? bad(before, key, evidence, now) : well(before, key, now);
     keep(key, next);
   }
 
-  private void keep(Key key, @org.jspecify.annotations.Nullable State next) {
+  private void keep(Key key, @Nullable State next) {
     if (next == null) {
       states.remove(key);
     } else {
@@ -78,22 +96,20 @@ final class Conditions {
     }
   }
 
-  private State bad(
-      @org.jspecify.annotations.Nullable State before, Key key, String detail, Moment now) {
+  private State bad(@Nullable State before, Key key, Evidence evidence, Moment now) {
     return switch (before) {
       case null ->
           Delays.untilRaised(key.reason) == 0
-              ? raise(key, detail, now)
-              : new State.Doubted(now.nanos(), detail);
-      case State.Doubted doubted -> doubt(doubted.since, key, detail, now);
-      case State.Relieved relieved -> doubt(relieved.doubted.since, key, detail, now);
+              ? raise(key, evidence, now)
+              : new State.Doubted(now.nanos(), evidence);
+      case State.Doubted doubted -> doubt(doubted.since, key, evidence, now);
+      case State.Relieved relieved -> doubt(relieved.doubted.since, key, evidence, now);
       case State.Raised raised -> raised;
       case State.Clearing clearing -> clearing.raised;
     };
   }
 
-  private @org.jspecify.annotations.Nullable State well(
-      @org.jspecify.annotations.Nullable State before, Key key, Moment now) {
+  private @Nullable State well(@Nullable State before, Key key, Moment now) {
     return switch (before) {
       case null -> null;
       case State.Doubted doubted ->
@@ -115,50 +131,50 @@ final class Conditions {
   }
 
   /** Bad again or still, with the newest word of why. */
-  private State doubt(long since, Key key, String detail, Moment now) {
-    State.Doubted doubted = new State.Doubted(since, detail);
-    return due(doubted, key, now) ? raise(key, detail, now) : doubted;
+  private State doubt(long since, Key key, Evidence evidence, Moment now) {
+    State.Doubted doubted = new State.Doubted(since, evidence);
+    return due(doubted, key, now) ? raise(key, evidence, now) : doubted;
   }
 
   private static boolean due(State.Doubted doubted, Key key, Moment now) {
     return now.nanos() - doubted.since >= Delays.untilRaised(key.reason);
   }
 
-  private State raise(Key key, String detail, Moment now) {
-    State.Raised raised = new State.Raised("", now.wall(), detail);
+  private State raise(Key key, Evidence evidence, Moment now) {
+    State.Raised raised = new State.Raised("", now.wall(), evidence);
     return outbox.hasRoom() ? told(key, raised, now) : raised;
   }
 
   private State.Raised told(Key key, State.Raised raised, Moment now) {
-    String incident = outbox.open(news(key, Phase.ACTIVE, News.OPENS, raised.detail), now);
-    return new State.Raised(incident, raised.since, raised.detail);
+    String incident = outbox.open(news(key, Phase.ACTIVE, News.OPENS, raised.evidence), now);
+    return new State.Raised(incident, raised.since, raised.evidence);
   }
 
-  private @org.jspecify.annotations.Nullable State restore(
-      Key key, State.Raised raised, Moment now) {
+  private @Nullable State restore(Key key, State.Raised raised, Moment now) {
     if (!raised.incident.isEmpty()) {
-      outbox.tell(news(key, Phase.RESTORED, raised.incident, raised.detail), true, now);
+      outbox.tell(news(key, Phase.RESTORED, raised.incident, raised.evidence), true, now);
     }
     return null;
   }
 
-  private News news(Key key, Phase phase, String incident, String detail) {
+  private News news(Key key, Phase phase, String incident, Evidence evidence) {
     String name = names.apply(key.subject);
     Map<String, Object> fields = Fields.of("reason", key.reason.word());
-    if (!detail.isEmpty()) {
-      fields.put("detail", detail);
+    if (!evidence.detail.isEmpty()) {
+      fields.put("detail", evidence.detail);
     }
     fields.putAll(about.apply(key.subject));
     fields.put("cure", Fields.of("zh", key.reason.cure().zh(), "en", key.reason.cure().en()));
     News news =
         News.of(
-            Delays.type(key.subject, key.reason, phase),
-            key.subject,
-            phase,
-            mode,
-            incident,
-            Wording.condition(key.reason, name, phase == Phase.RESTORED, fields),
-            fields);
+                Delays.type(key.subject, key.reason, phase),
+                key.subject,
+                phase,
+                mode,
+                incident,
+                Wording.condition(key.reason, name, phase == Phase.RESTORED, fields),
+                fields)
+            .with(cameras.apply(key.subject, evidence.takes));
     return Delays.codes(key.reason, phase).map(news::with).orElse(news);
   }
 
@@ -168,7 +184,7 @@ final class Conditions {
    */
   void recovered(Subject subject, Reason reason, String incident, String detail, Moment now) {
     Key key = new Key(subject, reason);
-    State.Raised raised = new State.Raised(incident, now.wall(), detail);
+    State.Raised raised = new State.Raised(incident, now.wall(), new Evidence(detail, List.of()));
     switch (states.get(key)) {
       case State.Raised standing when standing.incident.isEmpty() -> keep(key, raised);
       case State.Raised _, State.Clearing _ -> restore(key, raised, now);
@@ -186,7 +202,7 @@ final class Conditions {
       switch (state) {
         case State.Doubted doubted -> {
           if (due(doubted, key, now)) {
-            keep(key, raise(key, doubted.detail, now));
+            keep(key, raise(key, doubted.evidence, now));
           }
         }
         case State.Relieved relieved -> {
@@ -274,7 +290,7 @@ final class Conditions {
     return new Snapshot.ConditionView(
         key.subject.toString(),
         key.reason.word(),
-        key.reason == Reason.UNREADABLE || key.reason == Reason.NO_READING ? "cannot-tell" : "bad",
+        Delays.isDoubt(key.reason) ? "cannot-tell" : "bad",
         key.reason.text(),
         key.reason.cure(),
         raised.since,

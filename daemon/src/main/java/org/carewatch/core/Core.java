@@ -25,6 +25,7 @@ public final class Core {
   private static final long STOP_WITHIN = 2 * Owed.SECOND;
   private static final int EARLY = 10_000;
 
+  private final CoreSettings settings;
   private final Start start;
   private final List<Effect> effects = new ArrayList<>();
   private final List<Delivery> deliveries = new ArrayList<>();
@@ -71,7 +72,9 @@ public final class Core {
     }
     ledger = new Ledger(new EventWriter(settings.facility()), ids, start.boot());
     outbox = new Outbox(ledger, deliveries, settings.mode(), effects::add);
-    conditions = new Conditions(outbox, settings.mode(), this::name, this::about);
+    this.settings = settings;
+    conditions =
+        new Conditions(outbox, settings.mode(), this::name, this::about, settings::cameras);
     alarms =
         new Alarms(
             settings.places(),
@@ -174,8 +177,7 @@ public final class Core {
       case Fact.TestAsked asked -> tests.asked(asked, now);
       case Fact.Refused refused -> refusals.take(refused, now);
       case Fact.Ordered ordered -> ordered(ordered, now);
-      case Fact.Judged judged ->
-          conditions.judge(judged.subject(), judged.question(), judged.bad(), judged.detail(), now);
+      case Fact.Judged judged -> conditions.judge(judged, now);
       case Fact.ClockMoved moved -> telling.clockMoved(moved, now);
       case Fact.Watcher watcher ->
           conditions.judge(
@@ -307,6 +309,8 @@ public final class Core {
       case "button" -> alarms.place(subject).name();
       case "path", "desk" -> subject.id();
       case "panel" -> panels.name(subject);
+      case "camera" -> settings.cameraName(subject.id());
+      case "network" -> "摄像机网络 " + subject.id();
       default -> subject.toString();
     };
   }

@@ -14,6 +14,7 @@ import org.carewatch.event.Role;
 import org.carewatch.event.Subject;
 import org.carewatch.site.Area;
 import org.carewatch.site.Button;
+import org.carewatch.site.Camera;
 import org.carewatch.site.Escalation;
 import org.carewatch.site.Facility;
 import org.carewatch.site.Site;
@@ -95,19 +96,37 @@ public record CoreSettings(
         site.area(button.area()).map(Area::name).orElse(""));
   }
 
-  private static List<Map<String, Object>> cameras(Site site, String area) {
-    return site.camerasOf(area).stream()
-        .map(camera -> {
-          Map<String, Object> fields = Fields.of("id", camera.id(), "name", camera.name());
-          camera
-              .recorder()
-              .ifPresent(channel -> {
-                fields.put("recorder", channel.id());
-                fields.put("channel", channel.channel());
-              });
-          return fields;
-        })
+  /** What people call a camera; its id where the configuration has it no more. */
+  String cameraName(String id) {
+    return site.cameras().stream()
+        .filter(camera -> camera.id().equals(id))
+        .map(Camera::name)
+        .findFirst()
+        .orElse(id);
+  }
+
+  /** The cameras that a fault takes along, or the one that it is about, as fields. */
+  List<Map<String, Object>> cameras(Subject subject, List<Subject> takes) {
+    List<Subject> about = takes.isEmpty() ? List.of(subject) : takes;
+    return site.cameras().stream()
+        .filter(camera -> about.contains(new Subject("camera", camera.id())))
+        .map(CoreSettings::camera)
         .toList();
+  }
+
+  private static List<Map<String, Object>> cameras(Site site, String area) {
+    return site.camerasOf(area).stream().map(CoreSettings::camera).toList();
+  }
+
+  private static Map<String, Object> camera(Camera camera) {
+    Map<String, Object> fields = Fields.of("id", camera.id(), "name", camera.name());
+    camera
+        .recorder()
+        .ifPresent(channel -> {
+          fields.put("recorder", channel.id());
+          fields.put("channel", channel.channel());
+        });
+    return fields;
   }
 
   /** The whole facility as in SPEC 2, in a fixed order. */

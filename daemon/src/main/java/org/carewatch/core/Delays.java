@@ -13,6 +13,14 @@ import org.carewatch.event.Subject;
 final class Delays {
   private Delays() {}
 
+  /** Whether nobody can tell, rather than that it is bad. */
+  static boolean isDoubt(Reason reason) {
+    return switch (reason) {
+      case UNREADABLE, NO_READING, PICTURE_UNKNOWN, HELD_UP -> true;
+      default -> false;
+    };
+  }
+
   /** Nanoseconds; a button's own second of doubt lies in its machine. */
   static long untilRaised(Reason reason) {
     return Owed.SECOND
@@ -23,7 +31,8 @@ final class Delays {
           case TOO_HOT, THROTTLED -> 10;
           case MEMORY_SHORT -> 30;
           case OVERLOADED -> 300;
-          case NO_READING -> 600;
+          case NO_READING, PICTURE_UNKNOWN, HELD_UP -> 600;
+          case OWN_LINK -> 20;
           case SITE_CLOCK -> 900;
           default -> 0;
         };
@@ -44,8 +53,8 @@ final class Delays {
           case PATH_DOWN, NOBODY_SUBSCRIBED, DESK_REFUSES -> 10;
           case NOT_DURABLE, DISK_FULL, READ_ONLY -> 10;
           case MAINS_LOST, BATTERY_LOW -> 5;
-          case TOO_HOT, NO_READING -> 10;
-          case MEMORY_SHORT, OVERLOADED, SITE_CLOCK -> 60;
+          case TOO_HOT, NO_READING, OWN_LINK -> 10;
+          case MEMORY_SHORT, OVERLOADED, SITE_CLOCK, HELD_UP -> 60;
           case UNDERVOLTAGE, THROTTLED -> 600;
           default -> 0;
         };
@@ -54,13 +63,15 @@ final class Delays {
   /**
    * Nanoseconds that a condition of an earlier run stands while nothing is seen of it. A path that
    * is down takes its time to say so: a connect may last 120 s; a desk's silence is known 60 s
-   * after a connect.
+   * after a connect; a camera is looked at once a minute, and twice before it is told.
    */
   static long untilForgotten(Reason reason) {
     return Owed.SECOND
         * switch (reason) {
           case PATH_DOWN, DESK_SILENT, NOBODY_SUBSCRIBED, DESK_REFUSES -> 300;
           case CERTIFICATE_ENDING, CERTIFICATE_ENDED, CERTIFICATE_EARLY, FILES_UNUSABLE -> 300;
+          case UNREACHABLE, SILENT, LOGIN_REFUSED, STREAM_REFUSED, NOT_RTSP -> 300;
+          case NO_PICTURE, TLS_FAILED, PICTURE_UNKNOWN, NETWORK_AWAY, OWN_LINK, HELD_UP -> 300;
           default -> 30;
         };
   }
@@ -91,6 +102,7 @@ final class Delays {
           };
       case "button" -> EventType.BUTTON_FAULT;
       case "path", "desk" -> EventType.UPLINK_FAULT;
+      case "camera", "network" -> EventType.CAMERA_FAULT;
       default -> {
         if (subject.equals(Subject.JOURNAL)) {
           yield EventType.JOURNAL_TROUBLE;

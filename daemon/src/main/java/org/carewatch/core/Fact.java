@@ -89,8 +89,17 @@ public sealed interface Fact {
   /**
    * One answer to one question about one subject, by a probe; the core adds hysteresis and makes
    * events of it.
+   *
+   * @param takes what it takes along where it is the one cause of several: their own questions are
+   *     then left as they were
    */
-  record Judged(Subject subject, Reason question, boolean bad, String detail) implements Fact {}
+  record Judged(Subject subject, Reason question, boolean bad, String detail, List<Subject> takes)
+      implements Fact {
+    /** One that takes nothing along. */
+    public Judged(Subject subject, Reason question, boolean bad, String detail) {
+      this(subject, question, bad, detail, List.of());
+    }
+  }
 
   /** The wall clock was stepped or changed its trust, as seen by comparing the clocks. */
   record ClockMoved(Instant before, Instant after, String source, boolean synchronised)

@@ -33,6 +33,11 @@ public record News(
     return new News(type, subject, phase, mode, incident, zone, cameras, text, detail, other);
   }
 
+  /** The same news about these cameras. */
+  public News with(List<Map<String, Object>> others) {
+    return new News(type, subject, phase, mode, incident, zone, others, text, detail, codes);
+  }
+
   /** News without zone or cameras. */
   public static News of(
       EventType type,

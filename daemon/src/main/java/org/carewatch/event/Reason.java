@@ -137,6 +137,66 @@ public enum Reason {
       "the panel cannot be read: armed or not cannot be told",
       "检查主机、继电器接线和网络",
       "check the panel, its relay's wiring and the network"),
+  UNREACHABLE(
+      "摄像机连不上",
+      "the camera cannot be reached",
+      "检查摄像机的供电、网线和交换机端口；核对配置里的地址",
+      "check its power, its cable and the switch port, and the address in the configuration"),
+  SILENT(
+      "摄像机连得上但不应答",
+      "the camera takes the connection and does not answer",
+      "给摄像机断电再上电；核对地址和端口",
+      "power it off and on; check address and port"),
+  LOGIN_REFUSED(
+      "摄像机拒绝登录，不再尝试，以免被锁定",
+      "the camera refuses the login; it is not tried again, for devices lock out",
+      "核对用户名、密码文件和该用户的权限；改好密码文件即再试，也可运行 doctor 再试一次",
+      "check the user, its rights and the password file; a changed file is tried, and so it is by doctor"),
+  STREAM_REFUSED(
+      "摄像机不给这个码流",
+      "the camera refuses this stream",
+      "核对 rtsp 地址，在摄像机上打开子码流",
+      "check the rtsp address; switch the sub-stream on at the camera"),
+  NOT_RTSP(
+      "该地址应答的不是摄像机的 RTSP",
+      "what answers there speaks no RTSP",
+      "核对地址和端口，看是否被别的设备占用；升级摄像机固件",
+      "check address and port and whether another device holds them; update the camera's firmware"),
+  NO_PICTURE(
+      "摄像机没有画面",
+      "the camera gives no picture",
+      "打开摄像机网页看画面；检查子码流设置；给摄像机断电再上电",
+      "look at the picture on its own page; check the sub-stream; power it off and on"),
+  TLS_FAILED(
+      "与摄像机的加密连接失败",
+      "the encrypted connection to the camera fails",
+      "升级摄像机固件，或改用 rtsp://",
+      "update its firmware, or use rtsp:// instead"),
+  PICTURE_UNKNOWN(
+      "不能断定摄像机有没有画面",
+      "nobody can tell whether the camera gives a picture",
+      "按详情处理",
+      "do what the detail asks for"),
+  STREAM_UNKNOWN(
+      "不知道摄像机的码流地址，没有查看",
+      "the address of its stream is not known, so it is not looked at",
+      "在配置里给出 rtsp（子码流）",
+      "give its rtsp (the sub-stream) in the configuration"),
+  NETWORK_AWAY(
+      "几台摄像机同时连不上",
+      "several cameras went away at once",
+      "检查它们共用的交换机、供电和网线",
+      "check the switch, the supply and the cable that they share"),
+  OWN_LINK(
+      "本机通往摄像机的网络接口没有连接",
+      "the box's own interface towards the cameras is down",
+      "检查本机的网线和交换机",
+      "check the box's own cable and the switch"),
+  HELD_UP(
+      "本机过慢，不能判断摄像机",
+      "the box itself is held up and cannot judge the cameras",
+      "停止盒子上的其他程序；检查温度和供电",
+      "stop other programs on the box; look at temperature and supply"),
   SITE_CLOCK(
       "时钟未同步", "the clock is not synchronised", "检查网络和时间服务", "check network and time service"),
   CERTIFICATE_ENDING(

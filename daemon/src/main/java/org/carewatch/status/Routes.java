@@ -72,6 +72,7 @@ final class Routes implements Endpoint {
         StatusJson.of(
             sources.snapshot().get(),
             sources.box().get(),
+            sources.cameras().get(),
             sources.health(),
             sources.time().nanos()));
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.carewatch.box.sense.Vital;
+import org.carewatch.camera.Sight;
 import org.carewatch.core.Fact;
 import org.carewatch.core.Snapshot;
 import org.carewatch.journal.Kept;
@@ -23,6 +24,7 @@ import org.carewatch.time.Time;
  * @param reports makes reports; blocks, and is asked on a thread of its own
  * @param zone the facility's
  * @param box what the box last said of itself; must not block
+ * @param cameras how each camera was last judged; must not block
  * @param meters what {@code /metrics} shows
  * @param state the gauges among them, brought up to date before each look
  * @param time the clocks
@@ -35,6 +37,7 @@ public record Sources(
     ReportMaker reports,
     ZoneId zone,
     Supplier<List<Vital>> box,
+    Supplier<List<Sight>> cameras,
     PrometheusMeterRegistry meters,
     StateMeters state,
     Time time) {}

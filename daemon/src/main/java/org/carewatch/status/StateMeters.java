@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.carewatch.box.sense.Vital;
+import org.carewatch.camera.Sight;
 import org.carewatch.core.Snapshot;
 import org.carewatch.core.Snapshot.AlarmView;
 import org.carewatch.core.Snapshot.DeskView;
@@ -36,6 +37,7 @@ public final class StateMeters {
   private final MultiGauge alarmsOwed;
   private final MultiGauge oldestOwed;
   private final BoxMeters box;
+  private final CameraMeters cameras;
 
   /** Registers the gauges; the suppliers must not block. */
   public StateMeters(
@@ -43,11 +45,13 @@ public final class StateMeters {
       Supplier<Snapshot> snapshot,
       Health health,
       Supplier<List<Vital>> box,
+      Supplier<List<Sight>> cameras,
       Time time) {
     this.registry = registry;
     this.snapshot = snapshot;
     this.time = time;
     this.box = new BoxMeters(registry, box);
+    this.cameras = new CameraMeters(registry, cameras);
     gauge("line.up", "1 while the thread that watches the lines turns", s -> one(health.line()));
     gauge("core.up", "1 while the core steps", s -> one(health.core()));
     gauge(
@@ -72,6 +76,7 @@ public final class StateMeters {
   /** Takes desks and paths from the newest picture; called before each scrape. */
   void refresh() {
     box.refresh();
+    cameras.refresh();
     Snapshot now = snapshot.get();
     List<MultiGauge.Row<?>> paths = new ArrayList<>();
     List<MultiGauge.Row<?>> alarms = new ArrayList<>();

@@ -4,6 +4,7 @@ package org.carewatch.status;
 
 import java.util.List;
 import org.carewatch.box.sense.Vital;
+import org.carewatch.camera.Sight;
 import org.carewatch.core.Snapshot;
 import org.carewatch.core.Snapshot.AlarmView;
 import org.carewatch.core.Snapshot.ConditionView;
@@ -22,10 +23,12 @@ public final class StatusJson {
    * The snapshot with its age and the three answers about progress.
    *
    * @param box what the box last said of itself
+   * @param cameras how each was last judged
    * @param nowNanos monotonic now, to tell how old the picture is
    * @return UTF-8 JSON, a few KiB
    */
-  public static byte[] of(Snapshot snapshot, List<Vital> box, Health health, long nowNanos) {
+  public static byte[] of(
+      Snapshot snapshot, List<Vital> box, List<Sight> cameras, Health health, long nowNanos) {
     return Json.object(out -> {
       out.writeObjectPropertyStart("health");
       out.writeBooleanProperty("line", health.line());
@@ -39,6 +42,7 @@ public final class StatusJson {
       Json.each(out, "conditions", snapshot.conditions(), each -> condition(out, each));
       Json.each(out, "desks", snapshot.desks(), each -> desk(out, each));
       Json.each(out, "box", box, each -> part(out, each));
+      Json.each(out, "cameras", cameras, each -> camera(out, each));
     });
   }
 
@@ -64,6 +68,21 @@ public final class StatusJson {
     if (part.seen().figure().isPresent()) {
       out.writeNumberProperty("figure", part.seen().figure().getAsDouble());
       out.writeStringProperty("unit", part.unit());
+    }
+  }
+
+  private static void camera(JsonGenerator out, Sight camera) {
+    out.writeStringProperty("subject", camera.subject().toString());
+    out.writeStringProperty("name", camera.name());
+    out.writeStringProperty("verdict", camera.verdict().word());
+    out.writeStringProperty("question", camera.verdict().question());
+    Json.text(out, "words", camera.verdict().whole());
+    Json.text(out, "cure", camera.verdict().cure());
+    Json.time(out, "since", camera.since());
+    if (camera.framesPerSecond().isPresent()) {
+      out.writeNumberProperty("framesPerSecond", camera.framesPerSecond().getAsDouble());
+    } else {
+      out.writeNullProperty("framesPerSecond");
     }
   }
 

@@ -78,6 +78,11 @@ function desk(d) {
   }
   return made;
 }
+function camera(c) {
+  const made = item({ good: "good", bad: "bad" }[c.verdict] || "doubt", `${c.name}：${c.words.zh}，自 ${clock(c.since)}`, `${c.subject}: ${c.words.en}`);
+  if (c.cure.en) both(made, "处理：" + c.cure.zh, "Cure: " + c.cure.en);
+  return made;
+}
 function show(s) {
   byId("call").hidden = !s.alarms.some((a) => a.notDelivered);
   const focused = document.activeElement && document.activeElement.dataset.act;
@@ -86,6 +91,7 @@ function show(s) {
   fill("conditions", s.conditions.map((c) => both(item(c.verdict === "bad" ? "bad" : "doubt", `${c.subject}：${c.reason.zh}，自 ${clock(c.since)}`, `${c.reason.en}`), "处理：" + c.cure.zh, "Cure: " + c.cure.en)), "没有故障", "no fault known");
   fill("contacts", s.contacts.map((c) => item(c.state === "open" ? "good" : c.state === "unknown" ? "doubt" : "bad", `${c.name}：${(STATES[c.state] || [c.state])[0]}，自 ${clock(c.since)}`, `${c.subject}: ${(STATES[c.state] || ["", c.state])[1]}`)), "没有配置按钮", "no contact is configured");
   fill("desks", s.desks.map(desk), "没有配置接警台", "no desk is configured");
+  fill("cameras", s.cameras.map(camera), "没有配置摄像机", "no camera is configured");
   const box = [];
   const part = (well, zh, en) => box.push(item(well ? "good" : "bad", `${zh}：${well ? "正常" : "停滞"}`, `${en}: ${well ? "makes progress" : "no progress"}`));
   part(s.health.line, "线路监视", "line"); part(s.health.core, "核心", "core"); part(s.health.journal && s.journalWell, "记录", "journal");

@@ -7,6 +7,8 @@ import java.util.OptionalDouble;
 import org.carewatch.box.sense.Seen;
 import org.carewatch.box.sense.Verdict;
 import org.carewatch.box.sense.Vital;
+import org.carewatch.camera.Cameras;
+import org.carewatch.camera.Sight;
 import org.carewatch.core.Snapshot;
 import org.carewatch.event.Head;
 import org.carewatch.event.Reason;
@@ -28,6 +30,26 @@ final class Pictures {
         vital("card", Reason.CARD_ERRORS, Verdict.GOOD, "no errors", 0, "errors"),
         vital("memory", Reason.MEMORY_SHORT, Verdict.CANNOT_TELL, "cannot be read", 0, "bytes"),
         vital("voltage", Reason.UNDERVOLTAGE, Verdict.NOT_FITTED, "no such flag here", 0, ""));
+  }
+
+  /** One camera for each verdict. */
+  static List<Sight> cameras() {
+    return List.of(
+        camera(
+            "hall",
+            new org.carewatch.camera.Verdict.Good(new Text("画面正常", "pictures flow")),
+            OptionalDouble.of(15)),
+        camera(
+            "yard",
+            new org.carewatch.camera.Verdict.Bad(
+                Reason.LOGIN_REFUSED, new Text("密码不对", "it refuses user name or password")),
+            OptionalDouble.empty()),
+        camera("gate", Cameras.NO_STREAM, OptionalDouble.empty()));
+  }
+
+  private static Sight camera(
+      String id, org.carewatch.camera.Verdict verdict, OptionalDouble rate) {
+    return new Sight(new Subject("camera", id), id, verdict, AT, rate);
   }
 
   private static Vital vital(

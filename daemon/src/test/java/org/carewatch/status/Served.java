@@ -64,7 +64,8 @@ final class Served implements AutoCloseable {
         };
     SystemTime time = new SystemTime();
     StateMeters state =
-        new StateMeters(registry, () -> snapshot.get(), health, Pictures::box, time);
+        new StateMeters(
+            registry, () -> snapshot.get(), health, Pictures::box, Pictures::cameras, time);
     InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     this.status =
         new Status(
@@ -77,6 +78,7 @@ final class Served implements AutoCloseable {
                 (from, to, format) -> report.make(from, to, format),
                 ZoneOffset.UTC,
                 Pictures::box,
+                Pictures::cameras,
                 registry,
                 state,
                 time),

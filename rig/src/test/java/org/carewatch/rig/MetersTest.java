@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
 import org.carewatch.box.sense.Seen;
 import org.carewatch.box.sense.Verdict;
 import org.carewatch.box.sense.Vital;
+import org.carewatch.camera.Cameras;
+import org.carewatch.camera.Sight;
 import org.carewatch.core.Fact;
 import org.carewatch.core.Snapshot;
 import org.carewatch.event.EventType;
@@ -111,7 +113,8 @@ class MetersTest {
   void promtoolFindsNothingWrongWithTheMeters() throws Exception {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     StateMeters state =
-        new StateMeters(registry, MetersTest::snapshot, WELL, MetersTest::box, TIME);
+        new StateMeters(
+            registry, MetersTest::snapshot, WELL, MetersTest::box, MetersTest::cameras, TIME);
     feed(new RoadMeters(registry));
     DeskMeters.register(registry, new Known());
     Door door =
@@ -128,6 +131,7 @@ class MetersTest {
             (from, to, format) -> new byte[0],
             ZoneOffset.UTC,
             MetersTest::box,
+            MetersTest::cameras,
             registry,
             state,
             TIME);
@@ -149,6 +153,9 @@ class MetersTest {
     assertTrue(
         meters.contains("carewatch_box_figure{part=\"box/temperature\",unit=\"celsius\"} 83"),
         meters);
+    assertTrue(meters.contains("carewatch_camera_good{camera=\"hall\"} 1"), meters);
+    assertTrue(meters.contains("carewatch_camera_known{camera=\"yard\"} 0"), meters);
+    assertTrue(meters.contains("carewatch_camera_frames{camera=\"hall\"} 15"), meters);
     assertEquals("", promtool(meters), "promtool check metrics");
     assertEquals(table(meters), documented(), "docs/metrics.md; the table is made from this");
   }
@@ -237,6 +244,19 @@ class MetersTest {
     return List.of(
         new Vital(new Subject("box", "temperature"), Reason.TOO_HOT, hot, "celsius"),
         new Vital(new Subject("box", "memory"), Reason.MEMORY_SHORT, silent, "bytes"));
+  }
+
+  private static List<Sight> cameras() {
+    Instant at = Instant.parse("2026-11-23T06:12:03.412Z");
+    return List.of(
+        new Sight(
+            new Subject("camera", "hall"),
+            "门厅",
+            new org.carewatch.camera.Verdict.Good(new Text("好", "good")),
+            at,
+            OptionalDouble.of(15)),
+        new Sight(
+            new Subject("camera", "yard"), "院子", Cameras.NO_STREAM, at, OptionalDouble.empty()));
   }
 
   private static Snapshot snapshot() {

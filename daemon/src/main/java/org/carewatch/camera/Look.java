@@ -1,0 +1,59 @@
+package org.carewatch.camera;
+
+// One look under way, on a virtual thread of its own. Holds its place until it has truly ended; one
+// that overstays is interrupted, which closes its socket.
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.carewatch.event.Reason;
+import org.carewatch.event.Text;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A look that began and will end. */
+final class Look {
+  private static final Logger LOG = LoggerFactory.getLogger(Look.class);
+
+  /** A probe ends by itself in 26 s; only a name or a handshake may hang. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  final long beganNanos;
+  private final Thread thread;
+  private volatile Optional<Looked> result = Optional.empty();
+
+  Look(String camera, Supplier<Looked> work, long nanos) {
+    this.beganNanos = nanos;
+    this.thread = Thread.ofVirtual().name("camera-" + camera).start(() -> run(camera, work));
+  }
+
+  private void run(String camera, Supplier<Looked> work) {
+    Looked end = unknown("内部错误", "internal error");
+    try {
+      end = work.get();
+    } catch (RuntimeException | Error broken) {
+      LOG.error("internal error in the look at camera {}; it goes on", camera, broken);
+    } finally {
+      result = Optional.of(end);
+    }
+  }
+
+  /** Empty while it lasts. */
+  Optional<Looked> result() {
+    return result;
+  }
+
+  void hurry(long nanos) {
+    if (nanos - beganNanos > PATIENCE.toNanos()) {
+      thread.interrupt();
+    }
+  }
+
+  void end() {
+    thread.interrupt();
+  }
+
+  private static Looked unknown(String zh, String en) {
+    return new Looked.Saw(new Verdict.CannotTell(Reason.PICTURE_UNKNOWN, new Text(zh, en)));
+  }
+}

@@ -1,0 +1,49 @@
+package org.carewatch.camera;
+
+// One camera's hysteresis: two of the last three looks make it bad, two good ones in a row make it
+// good again. Pure and immutable.
+
+import java.util.ArrayList;
+import java.util.List;
+import org.carewatch.event.Reason;
+import org.carewatch.event.Text;
+
+/**
+ * What is told, and the last looks that it rests on.
+ *
+ * @param last the newest first, three at most
+ */
+record Standing(Verdict told, List<Verdict> last) {
+  private static final int LOOKS = 3;
+
+  static final Standing NOTHING_YET =
+      new Standing(
+          new Verdict.CannotTell(Reason.PICTURE_UNKNOWN, new Text("还没有查看过", "not looked at yet")),
+          List.of());
+
+  /** One more look. */
+  Standing next(Verdict look) {
+    List<Verdict> looks = new ArrayList<>(List.of(look));
+    looks.addAll(last.subList(0, Math.min(LOOKS - 1, last.size())));
+    return new Standing(counts(look, looks) ? look : told, List.copyOf(looks));
+  }
+
+  /** Whether the last look says other than what is told, so that another should follow soon. */
+  boolean doubted() {
+    return !last.isEmpty() && !last.getFirst().getClass().equals(told.getClass());
+  }
+
+  private boolean counts(Verdict look, List<Verdict> looks) {
+    Verdict before = looks.size() > 1 ? looks.get(1) : look;
+    return switch (look) {
+      case Verdict.Good good -> !(told instanceof Verdict.Bad) || before instanceof Verdict.Good;
+      case Verdict.Bad bad when bad.reason() == Reason.LOGIN_REFUSED -> true; // never tried again
+      case Verdict.Bad bad when told instanceof Verdict.Bad ->
+          before instanceof Verdict.Bad other && other.reason() == bad.reason();
+      case Verdict.Bad bad -> looks.stream().filter(Verdict.Bad.class::isInstance).count() >= 2;
+      case Verdict.CannotTell unknown ->
+          told instanceof Verdict.CannotTell
+              || looks.stream().filter(Verdict.CannotTell.class::isInstance).count() >= 2;
+    };
+  }
+}

@@ -1,0 +1,185 @@
+package org.carewatch.camera;
+
+// What the core hears of the cameras: each one's verdict, or the one cause that takes several
+// along.
+// Ourselves are judged first. Thread "cameras".
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.carewatch.core.Fact;
+import org.carewatch.event.Reason;
+import org.carewatch.event.Subject;
+import org.carewatch.event.Text;
+import org.carewatch.time.Moment;
+
+/** Turns what the rounds saw into facts. */
+final class Telling {
+  /** As often the same is told again, should a fact have been dropped. */
+  private static final long AGAIN_NANOS = 60_000_000_000L;
+
+  /** For how long one is not told alone, while others are asked or come back after a cause. */
+  static final long COMPANY_NANOS = 120_000_000_000L;
+
+  private static final Subject OURSELVES = new Subject("box", "cameras");
+
+  private static final List<Reason> QUESTIONS =
+      List.of(
+          Reason.UNREACHABLE,
+          Reason.SILENT,
+          Reason.LOGIN_REFUSED,
+          Reason.STREAM_REFUSED,
+          Reason.NOT_RTSP,
+          Reason.NO_PICTURE,
+          Reason.TLS_FAILED);
+
+  private record Told(String question, long nanos) {}
+
+  private final Consumer<Fact> core;
+  private final Map<Subject, Told> told = new HashMap<>();
+  private final Map<Subject, Networks.Cause> standing = new LinkedHashMap<>();
+  private final Map<Subject, Long> causedUntil = new HashMap<>();
+  private long causesToldNanos;
+
+  Telling(Consumer<Fact> core) {
+    this.core = core;
+  }
+
+  static Networks.Member member(Watched one) {
+    return new Networks.Member(one.subject, one.host(), one.gone());
+  }
+
+  /** Tells what is new, and says how each camera is to be shown. */
+  List<Sight> tell(List<Watched> all, Moment now) {
+    List<Watched> watched = all.stream().filter(Watched::isLookedAt).toList();
+    Map<Subject, Networks.Cause> causes = new LinkedHashMap<>();
+    ourselves(watched).forEach(one -> causes.put(one.subject(), one));
+    Networks.causes(watched.stream().filter(Watched::isAsked).map(Telling::member).toList())
+        .forEach(one -> causes.put(one.subject(), one));
+    causes(causes, now);
+    List<Sight> sights = new ArrayList<>();
+    for (Watched one : all) {
+      Optional<Networks.Cause> cause =
+          causes.values().stream().filter(each -> each.takes().contains(one.subject)).findFirst();
+      cause.ifPresent(_ -> causedUntil.put(one.subject, now.nanos() + COMPANY_NANOS));
+      Verdict verdict = shown(one, cause, watched, now);
+      if (one.isLookedAt()) {
+        facts(one.subject, verdict, cause.isPresent(), now);
+      }
+      sights.add(one.sight(verdict, now));
+    }
+    return sights;
+  }
+
+  /** Our own interfaces, and our own lateness. */
+  private static List<Networks.Cause> ourselves(List<Watched> watched) {
+    List<Networks.Cause> causes = new ArrayList<>();
+    Set<String> down = new LinkedHashSet<>();
+    watched.forEach(one -> one.ourLink().ifPresent(down::add));
+    for (String name : down) {
+      List<Subject> takes =
+          watched.stream()
+              .filter(one -> one.ourLink().filter(name::equals).isPresent())
+              .map(one -> one.subject)
+              .toList();
+      causes.add(
+          new Networks.Cause(
+              new Subject("network", name), Reason.OWN_LINK, new Text(name, name), takes));
+    }
+    List<Subject> late = watched.stream().filter(Watched::late).map(one -> one.subject).toList();
+    if (!late.isEmpty()) {
+      causes.add(new Networks.Cause(OURSELVES, Reason.HELD_UP, new Text("", ""), late));
+    }
+    return causes;
+  }
+
+  private void causes(Map<Subject, Networks.Cause> now, Moment moment) {
+    boolean again = moment.nanos() - causesToldNanos >= AGAIN_NANOS;
+    if (again) {
+      causesToldNanos = moment.nanos();
+    }
+    now.values().stream()
+        .filter(one -> again || !standing.containsKey(one.subject()))
+        .forEach(one -> core.accept(judged(one, true)));
+    standing.values().stream()
+        .filter(one -> !now.containsKey(one.subject()))
+        .forEach(one -> core.accept(judged(one, false)));
+    standing.clear();
+    standing.putAll(now);
+  }
+
+  private static Fact judged(Networks.Cause cause, boolean bad) {
+    return new Fact.Judged(cause.subject(), cause.reason(), bad, cause.words().en(), cause.takes());
+  }
+
+  private Verdict shown(
+      Watched one, Optional<Networks.Cause> cause, List<Watched> watched, Moment now) {
+    if (!one.isLookedAt()) {
+      return Cameras.NO_STREAM;
+    }
+    if (cause.isPresent()) {
+      return new Verdict.CannotTell(
+          cause.get().reason(), new Text(cause.get().subject().id(), cause.get().subject().id()));
+    }
+    boolean toldAlone =
+        Optional.ofNullable(told.get(one.subject))
+            .filter(before -> before.question().equals(Reason.UNREACHABLE.word()))
+            .isPresent();
+    boolean away = one.told().question().equals(Reason.UNREACHABLE.word());
+    return away && !toldAlone && hasCompany(one, watched, now)
+        ? new Verdict.CannotTell(
+            Reason.PICTURE_UNKNOWN,
+            new Text("连不上；先查看同一网络的其他摄像机", "no connection; others of its network are asked first"))
+        : one.told();
+  }
+
+  /** Others were not asked since it went, or it was taken along by a cause a moment ago. */
+  private boolean hasCompany(Watched one, List<Watched> watched, Moment now) {
+    if (causedUntil.getOrDefault(one.subject, now.nanos()) - now.nanos() > 0) {
+      return true;
+    }
+    Networks.Member away = member(one);
+    return now.nanos() - one.goneSince() < COMPANY_NANOS
+        && watched.stream()
+            .anyMatch(other ->
+                other != one
+                    && other.isAsked()
+                    && other.lookedAt() - one.goneSince() < 0
+                    && Networks.related(member(other), away));
+  }
+
+  /**
+   * What is not known leaves the questions as they were and is a doubt of its own, unless a cause
+   * stands for it.
+   */
+  private void facts(Subject subject, Verdict verdict, boolean caused, Moment now) {
+    String word = caused ? "caused" : verdict.word() + verdict.question();
+    String question = verdict instanceof Verdict.Bad ? verdict.question() : word;
+    Told before = told.get(subject);
+    if (before != null
+        && before.question.equals(question)
+        && now.nanos() - before.nanos < AGAIN_NANOS) {
+      return;
+    }
+    boolean unknown = verdict instanceof Verdict.CannotTell;
+    told.put(subject, new Told(question, now.nanos()));
+    if (!unknown) {
+      QUESTIONS.stream()
+          .filter(one -> !one.word().equals(question))
+          .forEach(one -> core.accept(new Fact.Judged(subject, one, false, "")));
+    }
+    String detail = verdict.words().en();
+    core.accept(
+        new Fact.Judged(
+            subject, Reason.PICTURE_UNKNOWN, unknown && !caused, unknown ? detail : ""));
+    if (verdict instanceof Verdict.Bad bad) {
+      core.accept(new Fact.Judged(subject, bad.reason(), true, detail));
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package org.carewatch.camera;
+
+// One camera in the rounds: when it is due, the look under way, what is told. Thread "cameras";
+// askAgain from any thread.
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.carewatch.camera.rtsp.Credentials;
+import org.carewatch.event.Reason;
+import org.carewatch.event.Subject;
+import org.carewatch.event.Text;
+import org.carewatch.time.Moment;
+
+/** Asks one camera when it is due and never twice at once. */
+final class Watched {
+  /** From one look to the next, as long as nothing is doubted. */
+  static final Duration EVERY = Duration.ofSeconds(60);
+
+  /** From a look that was otherwise than what is told to the next. */
+  static final Duration SOON = Duration.ofSeconds(15);
+
+  final Subject subject;
+  final String name;
+  private final Optional<Eye> eye;
+  private Standing standing = Standing.NOTHING_YET;
+  private Optional<Look> look = Optional.empty();
+  private Optional<Credentials> refused = Optional.empty();
+  private Optional<Verdict> shown = Optional.empty();
+  private Instant since;
+  private OptionalDouble framesPerSecond = OptionalDouble.empty();
+  private Optional<String> ourLink = Optional.empty();
+  private boolean gone;
+  private boolean late;
+  private long lookedAt;
+  private long goneSince;
+  private long nextNanos;
+  private volatile boolean asked;
+
+  /** {@code eye} empty: its stream is not known, so it is never looked at. */
+  Watched(Subject subject, String name, Optional<Eye> eye, Moment first) {
+    this.subject = subject;
+    this.name = name;
+    this.eye = eye;
+    this.since = first.wall();
+    this.nextNanos = first.nanos();
+    this.lookedAt = first.nanos() - EVERY.toNanos();
+  }
+
+  String host() {
+    return eye.map(Eye::host).orElse("");
+  }
+
+  boolean isLookedAt() {
+    return eye.isPresent();
+  }
+
+  /** Whether it is asked at its turn: its stream is known, and it refused no login. */
+  boolean isAsked() {
+    return eye.isPresent() && refused.isEmpty();
+  }
+
+  boolean isBusy() {
+    return look.isPresent();
+  }
+
+  /** No connection at the last look. */
+  boolean gone() {
+    return gone;
+  }
+
+  /** Our own side's trouble at the last look. */
+  Optional<String> ourLink() {
+    return ourLink;
+  }
+
+  /** Whether the last look counts for nothing because we were held up ourselves. */
+  boolean late() {
+    return late;
+  }
+
+  /** When the last look that ended began. */
+  long lookedAt() {
+    return lookedAt;
+  }
+
+  /** Since when it is gone; only where it is. */
+  long goneSince() {
+    return goneSince;
+  }
+
+  Verdict told() {
+    return standing.told();
+  }
+
+  boolean isDue(long nanos) {
+    return eye.isPresent() && look.isEmpty() && (asked || nanos - nextNanos >= 0);
+  }
+
+  /** Makes it due now. */
+  void hasten(long nanos) {
+    nextNanos = Math.min(nextNanos, nanos);
+  }
+
+  /** A technician asks: what was refused is told once more. */
+  void ask() {
+    asked = true;
+  }
+
+  /** Whether a technician's question waits for its answer. */
+  boolean isAskedFor() {
+    return asked;
+  }
+
+  void begin(long nanos) {
+    Optional<Credentials> spared = asked ? Optional.empty() : refused;
+    nextNanos = nanos + EVERY.toNanos();
+    Eye how = eye.orElseThrow();
+    look = Optional.of(new Look(subject.id(), () -> how.look(spared), nanos));
+  }
+
+  /** Takes in a look that has ended; whether one did. */
+  boolean collect(Pace pace, Moment now) {
+    if (look.isEmpty()) {
+      return false;
+    }
+    look.get().hurry(now.nanos());
+    Optional<Looked> result = look.get().result();
+    if (result.isEmpty()) {
+      return false;
+    }
+    long began = look.get().beganNanos;
+    look = Optional.empty();
+    asked = false;
+    take(result.get(), began, pace.heldUp(began, now.nanos()), now);
+    return true;
+  }
+
+  private void take(Looked looked, long began, boolean heldUp, Moment now) {
+    lookedAt = began;
+    ourLink = Optional.empty();
+    late = false;
+    Verdict verdict =
+        switch (looked) {
+          case Looked.Left _ -> standing.told();
+          case Looked.Played played -> {
+            refused = Optional.empty();
+            framesPerSecond = OptionalDouble.of(played.flow().framesPerSecond());
+            yield played.verdict();
+          }
+          case Looked.Saw saw -> saw.verdict();
+          case Looked.Refused no -> {
+            refused = Optional.of(no.credentials());
+            yield no.verdict();
+          }
+          case Looked.OurLink own -> {
+            ourLink = Optional.of(own.interfaceName());
+            yield Eye.ours(own.interfaceName());
+          }
+        };
+    if (heldUp && verdict instanceof Verdict.Bad bad && bad.reason() != Reason.LOGIN_REFUSED) {
+      late = true;
+      verdict = new Verdict.CannotTell(Reason.HELD_UP, new Text("", ""));
+    }
+    boolean nowGone = verdict instanceof Verdict.Bad bad && bad.reason() == Reason.UNREACHABLE;
+    goneSince = gone ? goneSince : began;
+    gone = nowGone;
+    if (!(verdict instanceof Verdict.Good)) {
+      framesPerSecond = OptionalDouble.empty();
+    }
+    standing = standing.next(verdict);
+    if (standing.doubted()) {
+      nextNanos = Math.min(nextNanos, now.nanos() + SOON.toNanos());
+    }
+  }
+
+  /** As it is to be shown: as told, or unknown for a cause that takes it along. */
+  Sight sight(Verdict verdict, Moment now) {
+    boolean same = shown.filter(one -> one.question().equals(verdict.question())).isPresent();
+    since = same ? since : now.wall();
+    shown = Optional.of(verdict);
+    return new Sight(subject, name, verdict, since, framesPerSecond);
+  }
+
+  void close() {
+    look.ifPresent(Look::end);
+  }
+}

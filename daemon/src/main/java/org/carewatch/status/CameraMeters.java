@@ -1,0 +1,54 @@
+package org.carewatch.status;
+
+// Gauges of the cameras. Brought up to date at each scrape, on the event loop.
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.carewatch.camera.Sight;
+import org.carewatch.camera.Verdict;
+
+/** One row a camera: gives pictures or not, whether anybody can tell, and how many a second. */
+final class CameraMeters {
+  private final Supplier<List<Sight>> cameras;
+  private final MultiGauge good;
+  private final MultiGauge known;
+  private final MultiGauge frames;
+
+  CameraMeters(MeterRegistry registry, Supplier<List<Sight>> cameras) {
+    this.cameras = cameras;
+    good =
+        MultiGauge.builder("carewatch.camera.good")
+            .description("1 while this camera gives pictures, 0 while it does not")
+            .register(registry);
+    known =
+        MultiGauge.builder("carewatch.camera.known")
+            .description("0 while nobody can tell whether this camera gives pictures")
+            .register(registry);
+    frames =
+        MultiGauge.builder("carewatch.camera.frames")
+            .description("Pictures a second at the last look at this camera")
+            .register(registry);
+  }
+
+  void refresh() {
+    List<MultiGauge.Row<?>> verdicts = new ArrayList<>();
+    List<MultiGauge.Row<?>> told = new ArrayList<>();
+    List<MultiGauge.Row<?>> rates = new ArrayList<>();
+    for (Sight camera : cameras.get()) {
+      Tags tag = Tags.of("camera", camera.subject().id());
+      boolean unknown = camera.verdict() instanceof Verdict.CannotTell;
+      told.add(MultiGauge.Row.of(tag, unknown ? 0 : 1));
+      if (!unknown) {
+        verdicts.add(MultiGauge.Row.of(tag, camera.verdict() instanceof Verdict.Good ? 1 : 0));
+      }
+      camera.framesPerSecond().ifPresent(rate -> rates.add(MultiGauge.Row.of(tag, rate)));
+    }
+    good.register(verdicts, true);
+    known.register(told, true);
+    frames.register(rates, true);
+  }
+}

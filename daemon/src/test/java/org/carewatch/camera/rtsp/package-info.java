@@ -1,0 +1,4 @@
+@NullMarked
+package org.carewatch.camera.rtsp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The cameras' probe and rounds against real servers and hostile ones. */
+@NullMarked
+package org.carewatch.rig.camera;
+
+import org.jspecify.annotations.NullMarked;
