@@ -1,7 +1,8 @@
 package org.carewatch.camera.rtsp;
 
 // One connection's bytes, each read under the deadline (RFC 2326, 10.12: answers and frames share
-// the connection). The probe's thread. Limits: 16 KiB a head, 64 KiB a body and a frame.
+// the connection). The probe's thread. Limits: 16 KiB a head, 64 KiB a body and a frame,
+// 200 messages.
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.carewatch.time.Time;
 final class Wire {
   static final int MOST_HEAD_BYTES = 16 * 1024;
   static final int MOST_BODY_BYTES = 64 * 1024;
+  static final int MOST_MESSAGES = 200;
   private static final int MOST_FRAME_BYTES = 65_535;
   private static final int READ_BYTES = 8 * 1024;
 
@@ -29,6 +31,7 @@ final class Wire {
   private int filled;
   private long deadline;
   private boolean inTheMidst;
+  private int messages;
 
   /** What comes next. */
   sealed interface Item {
@@ -89,6 +92,9 @@ final class Wire {
   }
 
   private Item said(byte first) throws IOException {
+    if (++messages > MOST_MESSAGES) {
+      throw notRtsp("它答非所问，没完没了", "it answers without an end what nobody asked");
+    }
     byte[] head = new byte[1024];
     head[0] = first;
     int length = 1;

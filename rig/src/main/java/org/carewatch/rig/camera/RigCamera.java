@@ -29,10 +29,21 @@ public final class RigCamera implements AutoCloseable {
   public static final String PASSWORD = "a \"good\" pass:word";
 
   private static final String VIDEO =
-      "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=rig\r\nt=0 0\r\na=control:*\r\n"
-          + "m=audio 0 RTP/AVP 8\r\na=control:trackID=9\r\n";
+      """
+      v=0
+      o=- 0 0 IN IP4 127.0.0.1
+      s=rig
+      t=0 0
+      a=control:*
+      m=audio 0 RTP/AVP 8
+      a=control:trackID=9
+      """;
   private static final String H264 =
-      "m=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\na=control:trackID=1\r\n";
+      """
+      m=video 0 RTP/AVP 96
+      a=rtpmap:96 H264/90000
+      a=control:trackID=1
+      """;
   private static final int PICTURE_MILLIS = 66;
 
   private final ServerSocket server;
@@ -106,6 +117,7 @@ public final class RigCamera implements AutoCloseable {
     private final String nonce = Long.toHexString(System.nanoTime());
     private final Random random = new Random(42);
     private int nonces;
+    private int packets;
     private boolean playing = true;
 
     Conversation(Socket socket) throws IOException {
@@ -193,8 +205,8 @@ public final class RigCamera implements AutoCloseable {
             raw("RTSP/1.0 200 OK\r\nCSeq: " + sequence + "\r\nContent-Length: 999\r\n\r\nv=0\r\n");
         case DRIP -> {
           String head = "RTSP/1.0 200 OK\r\nCSeq: " + sequence + "\r\nContent-Length: 0\r\n\r\n";
-          for (char one : head.toCharArray()) {
-            raw(String.valueOf(one));
+          for (int at = 0; at < head.length(); at++) {
+            raw(head.substring(at, at + 1));
             pause(500);
           }
         }
@@ -271,16 +283,16 @@ public final class RigCamera implements AutoCloseable {
       int channel = trick == Trick.OTHER_CHANNEL ? 4 : 0;
       boolean key = number % 30 == 1;
       if (key) {
-        frame(channel, rtp(number, 0, false, 0x67));
+        frame(channel, rtp(number, false, 0x67));
       }
       boolean shown = key && trick != Trick.NO_KEY_PICTURE;
-      frame(channel, rtp(number, 1, false, shown ? 0x65 : 0x41));
-      frame(channel, rtp(number, 2, true, shown ? 0x65 : 0x41));
+      frame(channel, rtp(number, false, shown ? 0x65 : 0x41));
+      frame(channel, rtp(number, true, shown ? 0x65 : 0x41));
       pause(PICTURE_MILLIS);
     }
 
-    private byte[] rtp(int number, int part, boolean marker, int unit) {
-      int sequence = number * 3 + part;
+    private byte[] rtp(int number, boolean marker, int unit) {
+      int sequence = packets++;
       int time = number * 6000;
       int type = trick == Trick.MOTION_JPEG ? 26 : 96;
       return new byte[] {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +82,7 @@ class ProbeTest {
   }
 
   private static Came of(Trick trick) throws Exception {
-    return ALL.get(trick).get(2, TimeUnit.MINUTES);
+    return Objects.requireNonNull(ALL.get(trick)).get(2, TimeUnit.MINUTES);
   }
 
   @ParameterizedTest
@@ -114,7 +115,7 @@ class ProbeTest {
         Arguments.of(Trick.WRONG_LENGTH, "not-rtsp"),
         Arguments.of(Trick.SHORT_BODY, "silent"),
         Arguments.of(Trick.DRIP, "silent"),
-        Arguments.of(Trick.OTHER_ANSWERS, "silent"),
+        Arguments.of(Trick.OTHER_ANSWERS, "not-rtsp"),
         Arguments.of(Trick.HTTP, "not-rtsp"),
         Arguments.of(Trick.NOISE, "not-rtsp"),
         Arguments.of(Trick.SOUND_ONLY, "no-picture"),
@@ -149,8 +150,9 @@ class ProbeTest {
   void picturesAreCountedAsTheyWereSent() throws Exception {
     Outcome.Flowing flowing = (Outcome.Flowing) of(Trick.NONE).outcome;
     assertTrue(flowing.flow().keyPictures() >= 1, flowing.toString());
-    assertEquals(flowing.flow().frames(), flowing.flow().markers(), 1.0);
-    assertEquals(0, flowing.flow().gaps() - flowing.flow().frames() + 1, 8.0); // 2 of 3 numbers
+    long unfinished = flowing.flow().frames() - flowing.flow().markers();
+    assertTrue(unfinished == 0 || unfinished == 1, flowing.toString());
+    assertEquals(0, flowing.flow().gaps());
     double rate = flowing.flow().framesPerSecond();
     assertTrue(rate > 5 && rate < 16, "15 were sent, or fewer on a busy machine: " + rate);
   }
