@@ -1,7 +1,7 @@
 package org.carewatch.camera;
 
 // How one camera is looked at, with its login. Runs on the look's virtual thread, never twice at
-// once for one camera; may block for 26 s, longer where the file of the password or a name hangs.
+// once for one camera; may block for 36 s, longer where the file of the password or a name hangs.
 
 import java.net.URI;
 import java.util.Optional;

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 final class Look {
   private static final Logger LOG = LoggerFactory.getLogger(Look.class);
 
-  /** A probe ends by itself in 26 s; only a name or a handshake may hang. */
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** A probe ends by itself in 36 s; only a name or a handshake may hang. */
+  static final Duration PATIENCE = Duration.ofSeconds(40);
 
   final long beganNanos;
   private final Thread thread;

@@ -1,7 +1,7 @@
 package org.carewatch.camera.rtsp;
 
 // One look at one stream, from the connection to TEARDOWN, in straight-line code on a virtual
-// thread. Everything ends within 26 s; where a TLS handshake drips longer, whoever waits interrupts
+// thread. Everything ends within 36 s; where a TLS handshake drips longer, whoever waits interrupts
 // the thread, which closes the socket. Limits: those of the wire, and 64 MiB of frames.
 
 import java.io.EOFException;
@@ -42,39 +42,54 @@ public final class Probe {
     this.time = time;
   }
 
-  /** Looks; blocks for 26 s at most. */
+  /** Looks; blocks for 36 s at most. */
   public Outcome run() {
-    asksUntil = time.nanos() + ASKING.toNanos();
     try (Socket plain = new Socket()) {
       connect(plain);
       if (!target.tls()) {
-        return look(plain);
+        return over(plain);
       }
       doing = "TLS";
       plain.setSoTimeout((int) EACH.toMillis());
       try (Socket tls = DeviceTls.over(plain, target)) {
-        return look(tls);
+        return over(tls);
       }
-    } catch (Failure known) {
-      return known.failed();
-    } catch (UnknownHostException unknown) {
-      return failed(
-          Outcome.Trouble.NAME_UNKNOWN,
-          "名称解析不到：" + target.host(),
-          "its name cannot be resolved: " + target.host());
-    } catch (SSLException refused) {
-      return failed(
-          Outcome.Trouble.TLS,
-          "TLS 失败：" + refused.getMessage(),
-          "TLS fails: " + refused.getMessage());
-    } catch (SocketTimeoutException late) {
-      return late();
-    } catch (EOFException ended) {
-      return failed(
-          Outcome.Trouble.SILENT, "它在 " + doing + " 时断开连接", "it ends the connection at " + doing);
-    } catch (IOException failed) {
-      return broken(failed);
+    } catch (IOException failure) {
+      return failed(failure);
     }
+  }
+
+  /** Looks over a connection that stands. */
+  Outcome over(Socket socket) {
+    asksUntil = time.nanos() + ASKING.toNanos();
+    try {
+      return look(socket);
+    } catch (IOException failure) {
+      return failed(failure);
+    }
+  }
+
+  private Outcome failed(IOException failure) {
+    return switch (failure) {
+      case Failure known -> known.failed();
+      case UnknownHostException _ ->
+          failed(
+              Outcome.Trouble.NAME_UNKNOWN,
+              "名称解析不到：" + target.host(),
+              "its name cannot be resolved: " + target.host());
+      case SSLException _ ->
+          failed(
+              Outcome.Trouble.TLS,
+              "TLS 失败：" + failure.getMessage(),
+              "TLS fails: " + failure.getMessage());
+      case SocketTimeoutException _ -> late();
+      case EOFException _ ->
+          failed(
+              Outcome.Trouble.SILENT,
+              "它在 " + doing + " 时断开连接",
+              "it ends the connection at " + doing);
+      default -> broken(failure);
+    };
   }
 
   private void connect(Socket socket) throws IOException {

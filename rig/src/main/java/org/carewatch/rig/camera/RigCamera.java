@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ public final class RigCamera implements AutoCloseable {
   private static final int PICTURE_MILLIS = 66;
 
   private final ServerSocket server;
-  private final Trick trick;
+  private volatile Trick trick;
   private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
   private final List<Socket> open = new ArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
@@ -57,9 +58,25 @@ public final class RigCamera implements AutoCloseable {
 
   /** Takes connections when this returns. */
   public RigCamera(Trick trick) throws IOException {
-    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this(trick, 0);
+  }
+
+  /** The same on this port; 0 for a free one. */
+  public RigCamera(Trick trick, int port) throws IOException {
+    this.server = new ServerSocket();
+    server.setReuseAddress(true);
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
     this.trick = trick;
     Thread.ofPlatform().daemon().name("rig-camera").start(this::accept);
+  }
+
+  /** From now on it does this. */
+  public void become(Trick other) {
+    trick = other;
+  }
+
+  public int port() {
+    return server.getLocalPort();
   }
 
   public String url() {
