@@ -47,7 +47,7 @@ class ReadersFuzzTest {
   }
 
   /** What a camera may say from the first answer to the last frame. */
-  @FuzzTest(maxDuration = "30s")
+  @FuzzTest(maxDuration = "24h")
   void aWholeConnection(byte[] bytes) throws IOException {
     try (Said socket = new Said(bytes)) {
       Target target =
@@ -62,7 +62,7 @@ class ReadersFuzzTest {
     }
   }
 
-  @FuzzTest(maxDuration = "30s")
+  @FuzzTest(maxDuration = "24h")
   void aHeadAndItsLogin(byte[] bytes) {
     Head head = Head.read(bytes, bytes.length);
     assertTrue(head.fields().size() <= Head.MOST_FIELDS);
@@ -79,13 +79,13 @@ class ReadersFuzzTest {
     Transport.read(head).ifPresent(one -> assertTrue(one.channel() >= 0 && one.channel() < 256));
   }
 
-  @FuzzTest(maxDuration = "30s")
+  @FuzzTest(maxDuration = "24h")
   void aDescription(byte[] bytes) {
     Sdp.video(bytes)
         .ifPresent(video -> assertTrue(video.payloadType() >= 0 && video.payloadType() < 128));
   }
 
-  @FuzzTest(maxDuration = "30s")
+  @FuzzTest(maxDuration = "24h")
   void packets(byte[] bytes) {
     for (Codec codec : Codec.values()) {
       Tally tally = new Tally(new Sdp.Video(codec, "x", 96, "", ""));
