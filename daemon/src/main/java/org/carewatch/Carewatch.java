@@ -198,7 +198,7 @@ public final class Carewatch {
             desks.settings(site, VersionCommand.version(), loaded.sha256Hex()),
             key,
             journal.kept(),
-            AtStart.positions(journal),
+            AtStart.positions(journal, facts),
             this::snapshot,
             facts,
             time,

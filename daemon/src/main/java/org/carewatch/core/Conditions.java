@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.carewatch.event.Entry;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Fields;
 import org.carewatch.event.Mode;
 import org.carewatch.event.News;
 import org.carewatch.event.Phase;
 import org.carewatch.event.Reason;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Subject;
+import org.carewatch.time.ClockTrust;
 import org.carewatch.time.Moment;
 
 /**
@@ -26,51 +29,46 @@ final class Conditions {
 
   private record Key(Subject subject, Reason reason) {}
 
-  /** A condition that is not clear. Times in monotonic nanoseconds. */
-  private sealed interface State {
-    /** Bad since then, not raised. */
-    record Doubted(long since, String detail) implements State {}
-
-    /** Bad since then, not raised, and well for the moment; forgotten at {@code until}. */
-    record Relieved(Doubted doubted, long until) implements State {}
-
-    /** Raised; the incident is empty until it could be told. */
-    record Raised(String incident, Instant since, String detail) implements State {}
-
-    /** Raised, and well since then; restored at {@code until}. */
-    record Clearing(Raised raised, long until) implements State {}
-  }
+  /** A fault that was told and stands. */
+  record Standing(
+      Subject subject, Reason reason, String incident, Fault.Opened opened, String detail) {}
 
   private final Outbox outbox;
   private final Mode mode;
   private final Function<Subject, String> names;
   private final Function<Subject, Map<String, Object>> about;
-  private final Map<Key, State> states = new LinkedHashMap<>();
+  private final Function<String, Map<String, Object>> repair;
+  private final Map<Key, Fault> states = new LinkedHashMap<>();
 
-  /** {@code about}: further fields of the detail, for each subject. */
+  /**
+   * {@code about}: further fields of the detail, for each subject; {@code repair}: those of a
+   * fault's end, for each incident.
+   */
   Conditions(
       Outbox outbox,
       Mode mode,
       Function<Subject, String> names,
-      Function<Subject, Map<String, Object>> about) {
+      Function<Subject, Map<String, Object>> about,
+      Function<String, Map<String, Object>> repair) {
     this.outbox = outbox;
     this.mode = mode;
     this.names = names;
     this.about = about;
+    this.repair = repair;
   }
 
   /** One look: bad or well, now. */
   void judge(Subject subject, Reason reason, boolean bad, String detail, Moment now) {
     Key key = new Key(subject, reason);
-    State before = states.get(key);
+    Fault before = states.get(key);
     if (before == null && (!bad || states.size() >= MOST)) {
       return;
     }
-    State next = bad ? bad(before, key, detail, now) : well(before, key, now);
+    Fault next = bad ? bad(before, key, detail, now) : well(before, key, now);
     keep(key, next);
   }
 
-  private void keep(Key key, @org.jspecify.annotations.Nullable State next) {
+  private void keep(Key key, @org.jspecify.annotations.Nullable Fault next) {
     if (next == null) {
       states.remove(key);
     } else {
@@ -78,77 +76,105 @@ final class Conditions {
     }
   }
 
-  private State bad(
-      @org.jspecify.annotations.Nullable State before, Key key, String detail, Moment now) {
+  private Fault bad(
+      @org.jspecify.annotations.Nullable Fault before, Key key, String detail, Moment now) {
     return switch (before) {
       case null ->
           Delays.untilRaised(key.reason) == 0
               ? raise(key, detail, now)
-              : new State.Doubted(now.nanos(), detail);
-      case State.Doubted doubted -> doubt(doubted.since, key, detail, now);
-      case State.Relieved relieved -> doubt(relieved.doubted.since, key, detail, now);
-      case State.Raised raised -> raised;
-      case State.Clearing clearing -> clearing.raised;
+              : new Fault.Doubted(now.nanos(), detail);
+      case Fault.Doubted doubted -> doubt(doubted.since(), key, detail, now);
+      case Fault.Relieved relieved -> doubt(relieved.doubted().since(), key, detail, now);
+      case Fault.Raised raised -> raised;
+      case Fault.Clearing clearing -> clearing.raised();
     };
   }
 
-  private @org.jspecify.annotations.Nullable State well(
-      @org.jspecify.annotations.Nullable State before, Key key, Moment now) {
+  private @org.jspecify.annotations.Nullable Fault well(
+      @org.jspecify.annotations.Nullable Fault before, Key key, Moment now) {
     return switch (before) {
       case null -> null;
-      case State.Doubted doubted ->
+      case Fault.Doubted doubted ->
           Delays.untilRelieved(key.reason) == 0
               ? null
-              : new State.Relieved(doubted, now.nanos() + Delays.untilRelieved(key.reason));
-      case State.Relieved relieved -> relieved;
-      case State.Raised raised ->
+              : new Fault.Relieved(doubted, now.nanos() + Delays.untilRelieved(key.reason));
+      case Fault.Relieved relieved -> relieved;
+      case Fault.Raised raised ->
           Delays.untilRestored(key.reason) == 0
               ? restore(key, raised, now)
-              : new State.Clearing(raised, now.nanos() + Delays.untilRestored(key.reason));
-      case State.Clearing clearing -> {
-        long until = Math.min(clearing.until, now.nanos() + Delays.untilRestored(key.reason));
+              : new Fault.Clearing(raised, now.nanos() + Delays.untilRestored(key.reason));
+      case Fault.Clearing clearing -> {
+        long until = Math.min(clearing.until(), now.nanos() + Delays.untilRestored(key.reason));
         yield until <= now.nanos()
-            ? restore(key, clearing.raised, now)
-            : new State.Clearing(clearing.raised, until);
+            ? restore(key, clearing.raised(), now)
+            : new Fault.Clearing(clearing.raised(), until);
       }
     };
   }
 
   /** Bad again or still, with the newest word of why. */
-  private State doubt(long since, Key key, String detail, Moment now) {
-    State.Doubted doubted = new State.Doubted(since, detail);
+  private Fault doubt(long since, Key key, String detail, Moment now) {
+    Fault.Doubted doubted = new Fault.Doubted(since, detail);
     return due(doubted, key, now) ? raise(key, detail, now) : doubted;
   }
 
-  private static boolean due(State.Doubted doubted, Key key, Moment now) {
-    return now.nanos() - doubted.since >= Delays.untilRaised(key.reason);
+  private static boolean due(Fault.Doubted doubted, Key key, Moment now) {
+    return now.nanos() - doubted.since() >= Delays.untilRaised(key.reason);
   }
 
-  private State raise(Key key, String detail, Moment now) {
-    State.Raised raised = new State.Raised("", now.wall(), detail);
+  private Fault raise(Key key, String detail, Moment now) {
+    boolean dated = now.trust() == ClockTrust.SYNCHRONISED;
+    Fault.Opened opened =
+        new Fault.Opened(now.wall(), now.nanos(), dated, Optional.empty(), List.of());
+    Fault.Raised raised = new Fault.Raised("", opened, detail);
     return outbox.hasRoom() ? told(key, raised, now) : raised;
   }
 
-  private State.Raised told(Key key, State.Raised raised, Moment now) {
-    String incident = outbox.open(news(key, Phase.ACTIVE, News.OPENS, raised.detail), now);
-    return new State.Raised(incident, raised.since, raised.detail);
+  private Fault.Raised told(Key key, Fault.Raised raised, Moment now) {
+    Entry told = outbox.made(news(key, Phase.ACTIVE, News.OPENS, raised.detail()), now);
+    Fault.Opened before = raised.opened();
+    Fault.Opened opened =
+        new Fault.Opened(
+            before.since(),
+            before.nanos(),
+            before.dated(),
+            Optional.of(told.head()),
+            outbox.receivers(told));
+    return new Fault.Raised(told.id(), opened, raised.detail());
   }
 
-  private @org.jspecify.annotations.Nullable State restore(
-      Key key, State.Raised raised, Moment now) {
-    if (!raised.incident.isEmpty()) {
-      outbox.tell(news(key, Phase.RESTORED, raised.incident, raised.detail), true, now);
+  private @org.jspecify.annotations.Nullable Fault restore(
+      Key key, Fault.Raised raised, Moment now) {
+    if (!raised.incident().isEmpty()) {
+      Map<String, Object> more = repair.apply(raised.incident());
+      outbox.tell(news(key, Phase.RESTORED, raised.incident(), raised.detail(), more), true, now);
     }
     return null;
   }
 
+  /** A standing fault once more: the same condition, with how long it has stood. */
+  News again(Standing one, Map<String, Object> more, long hours) {
+    Key key = new Key(one.subject, one.reason);
+    News news = news(key, Phase.ACTIVE, one.incident, one.detail, more);
+    return news.with(Wording.again(news.text(), hours));
+  }
+
   private News news(Key key, Phase phase, String incident, String detail) {
+    return news(key, phase, incident, detail, Map.of());
+  }
+
+  private News news(
+      Key key, Phase phase, String incident, String detail, Map<String, Object> more) {
     String name = names.apply(key.subject);
     Map<String, Object> fields = Fields.of("reason", key.reason.word());
     if (!detail.isEmpty()) {
       fields.put("detail", detail);
     }
     fields.putAll(about.apply(key.subject));
+    if (more.containsKey(Receiver.TO)) {
+      fields.remove("sinceBootMillis"); // told again later: nothing of the state began then
+    }
+    fields.putAll(more);
     fields.put("cure", Fields.of("zh", key.reason.cure().zh(), "en", key.reason.cure().en()));
     News news =
         News.of(
@@ -166,42 +192,48 @@ final class Conditions {
    * What an earlier run left raised: restored unless it is seen to be bad again in good time. Where
    * it was raised anew before the journal could be read, the earlier one is over.
    */
-  void recovered(Subject subject, Reason reason, String incident, String detail, Moment now) {
+  void recovered(
+      Subject subject,
+      Reason reason,
+      String incident,
+      Fault.Opened opened,
+      String detail,
+      Moment now) {
     Key key = new Key(subject, reason);
-    State.Raised raised = new State.Raised(incident, now.wall(), detail);
+    Fault.Raised raised = new Fault.Raised(incident, opened, detail);
     switch (states.get(key)) {
-      case State.Raised standing when standing.incident.isEmpty() -> keep(key, raised);
-      case State.Raised _, State.Clearing _ -> restore(key, raised, now);
-      case State.Doubted _ -> keep(key, raised);
-      case State.Relieved relieved -> keep(key, new State.Clearing(raised, relieved.until));
+      case Fault.Raised standing when standing.incident().isEmpty() -> keep(key, raised);
+      case Fault.Raised _, Fault.Clearing _ -> restore(key, raised, now);
+      case Fault.Doubted _ -> keep(key, raised);
+      case Fault.Relieved relieved -> keep(key, new Fault.Clearing(raised, relieved.until()));
       case null ->
-          keep(key, new State.Clearing(raised, now.nanos() + Delays.untilForgotten(reason)));
+          keep(key, new Fault.Clearing(raised, now.nanos() + Delays.untilForgotten(reason)));
     }
   }
 
   /** Time passes: doubts become faults, clearing ones end, untold ones are told. */
   void tick(Moment now) {
     for (Key key : List.copyOf(states.keySet())) {
-      State state = states.get(key);
+      Fault state = states.get(key);
       switch (state) {
-        case State.Doubted doubted -> {
+        case Fault.Doubted doubted -> {
           if (due(doubted, key, now)) {
-            keep(key, raise(key, doubted.detail, now));
+            keep(key, raise(key, doubted.detail(), now));
           }
         }
-        case State.Relieved relieved -> {
-          if (relieved.until <= now.nanos()) {
+        case Fault.Relieved relieved -> {
+          if (relieved.until() <= now.nanos()) {
             keep(key, null);
           }
         }
-        case State.Raised raised -> {
-          if (raised.incident.isEmpty() && outbox.hasRoom()) {
+        case Fault.Raised raised -> {
+          if (raised.incident().isEmpty() && outbox.hasRoom()) {
             keep(key, told(key, raised, now));
           }
         }
-        case State.Clearing clearing -> {
-          if (clearing.until <= now.nanos()) {
-            keep(key, restore(key, clearing.raised, now));
+        case Fault.Clearing clearing -> {
+          if (clearing.until() <= now.nanos()) {
+            keep(key, restore(key, clearing.raised(), now));
           }
         }
         case null -> {}
@@ -211,16 +243,16 @@ final class Conditions {
 
   long nextNanos() {
     long next = Long.MAX_VALUE;
-    for (Map.Entry<Key, State> one : states.entrySet()) {
+    for (Map.Entry<Key, Fault> one : states.entrySet()) {
       next =
           Math.min(
               next,
               switch (one.getValue()) {
-                case State.Doubted doubted ->
-                    doubted.since + Delays.untilRaised(one.getKey().reason);
-                case State.Relieved relieved -> relieved.until;
-                case State.Clearing clearing -> clearing.until;
-                case State.Raised _ -> Long.MAX_VALUE;
+                case Fault.Doubted doubted ->
+                    doubted.since() + Delays.untilRaised(one.getKey().reason);
+                case Fault.Relieved relieved -> relieved.until();
+                case Fault.Clearing clearing -> clearing.until();
+                case Fault.Raised _ -> Long.MAX_VALUE;
               });
     }
     return next;
@@ -230,8 +262,8 @@ final class Conditions {
   Optional<String> incident(Subject subject, Reason reason) {
     String incident =
         switch (states.get(new Key(subject, reason))) {
-          case State.Raised raised -> raised.incident;
-          case State.Clearing clearing -> clearing.raised.incident;
+          case Fault.Raised raised -> raised.incident();
+          case Fault.Clearing clearing -> clearing.raised().incident();
           case null, default -> "";
         };
     return incident.isEmpty() ? Optional.empty() : Optional.of(incident);
@@ -250,35 +282,57 @@ final class Conditions {
     return states.values().stream().anyMatch(state -> isRaised(state));
   }
 
-  private static boolean isRaised(State state) {
-    return state instanceof State.Raised || state instanceof State.Clearing;
+  private static boolean isRaised(Fault state) {
+    return state instanceof Fault.Raised || state instanceof Fault.Clearing;
   }
 
   int held() {
     return states.size();
   }
 
-  List<Snapshot.ConditionView> views() {
+  /** Those that were told and stand, those that seem to be well for the moment included. */
+  List<Standing> standing() {
+    List<Standing> standing = new ArrayList<>();
+    states.forEach((key, state) -> {
+      switch (state) {
+        case Fault.Doubted _, Fault.Relieved _ -> {}
+        case Fault.Raised raised -> standing.add(standing(key, raised));
+        case Fault.Clearing clearing -> standing.add(standing(key, clearing.raised()));
+      }
+    });
+    return standing.stream().filter(one -> !one.incident.isEmpty()).toList();
+  }
+
+  private static Standing standing(Key key, Fault.Raised raised) {
+    return new Standing(
+        key.subject, key.reason, raised.incident(), raised.opened(), raised.detail());
+  }
+
+  List<Snapshot.ConditionView> views(Repairs repairs) {
     List<Snapshot.ConditionView> views = new ArrayList<>();
     states.forEach((key, state) -> {
       switch (state) {
-        case State.Doubted _, State.Relieved _ -> {}
-        case State.Raised raised -> views.add(view(key, raised));
-        case State.Clearing clearing -> views.add(view(key, clearing.raised));
+        case Fault.Doubted _, Fault.Relieved _ -> {}
+        case Fault.Raised raised -> views.add(view(key, raised, repairs));
+        case Fault.Clearing clearing -> views.add(view(key, clearing.raised(), repairs));
       }
     });
     return views;
   }
 
-  private static Snapshot.ConditionView view(Key key, State.Raised raised) {
+  private static Snapshot.ConditionView view(Key key, Fault.Raised raised, Repairs repairs) {
+    Instant since = raised.opened().since();
     return new Snapshot.ConditionView(
         key.subject.toString(),
         key.reason.word(),
         key.reason == Reason.UNREADABLE || key.reason == Reason.NO_READING ? "cannot-tell" : "bad",
         key.reason.text(),
         key.reason.cure(),
-        raised.since,
-        raised.incident,
-        Delays.type(key.subject, key.reason, Phase.ACTIVE).priority());
+        since,
+        raised.incident(),
+        Delays.type(key.subject, key.reason, Phase.ACTIVE).priority(),
+        repairs
+            .telling(raised.incident())
+            .map(one -> new Snapshot.ToldView(one.desk(), since.plusSeconds(one.seconds()))));
   }
 }

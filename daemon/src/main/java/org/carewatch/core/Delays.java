@@ -11,6 +11,8 @@ import org.carewatch.event.Subject;
  * of event it makes.
  */
 final class Delays {
+  private static final long TEN_YEARS = 10L * 366 * 24 * 3600;
+
   private Delays() {}
 
   /** Nanoseconds; a button's own second of doubt lies in its machine. */
@@ -61,6 +63,7 @@ final class Delays {
         * switch (reason) {
           case PATH_DOWN, DESK_SILENT, NOBODY_SUBSCRIBED, DESK_REFUSES -> 300;
           case CERTIFICATE_ENDING, CERTIFICATE_ENDED, CERTIFICATE_EARLY, FILES_UNUSABLE -> 300;
+          case DRILL_OVERDUE -> TEN_YEARS; // stands until a drill, whatever the clock is worth
           default -> 30;
         };
   }
@@ -90,6 +93,7 @@ final class Delays {
             default -> EventType.ARMED_UNKNOWN;
           };
       case "button" -> EventType.BUTTON_FAULT;
+      case "test" -> EventType.TEST_OVERDUE;
       case "path", "desk" -> EventType.UPLINK_FAULT;
       default -> {
         if (subject.equals(Subject.JOURNAL)) {

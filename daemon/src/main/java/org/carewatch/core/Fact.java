@@ -49,6 +49,9 @@ public sealed interface Fact {
   /** A path to a desk is gone. */
   record PathDown(String desk, int path, Reason reason, String detail) implements Fact {}
 
+  /** A desk's broker took every event that was for it, alarms aside, up to and including this. */
+  record Taken(String desk, Head head) implements Fact {}
+
   /** What became of one {@link Effect.Publish}. */
   record Sent(String desk, int path, String event, int attempt, Outcome outcome) implements Fact {}
 

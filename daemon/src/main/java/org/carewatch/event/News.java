@@ -33,6 +33,11 @@ public record News(
     return new News(type, subject, phase, mode, incident, zone, cameras, text, detail, other);
   }
 
+  /** The same news in other words. */
+  public News with(Text other) {
+    return new News(type, subject, phase, mode, incident, zone, cameras, other, detail, codes);
+  }
+
   /** News without zone or cameras. */
   public static News of(
       EventType type,
