@@ -41,6 +41,8 @@ import org.carewatch.doctor.DoctorSocket;
 import org.carewatch.duty.DutyValues;
 import org.carewatch.event.Ids;
 import org.carewatch.event.Mode;
+import org.carewatch.http.Devices;
+import org.carewatch.http.Patience;
 import org.carewatch.journal.Journal;
 import org.carewatch.journal.Keep;
 import org.carewatch.journal.Opening;
@@ -48,6 +50,8 @@ import org.carewatch.line.Lines;
 import org.carewatch.line.Signs;
 import org.carewatch.line.Watch;
 import org.carewatch.line.kernel.KernelLines;
+import org.carewatch.panel.Rounds;
+import org.carewatch.panel.Sources;
 import org.carewatch.report.ReportProcess;
 import org.carewatch.site.Desk;
 import org.carewatch.site.Loaded;
@@ -57,7 +61,6 @@ import org.carewatch.site.SiteReader;
 import org.carewatch.status.DeskMeters;
 import org.carewatch.status.Door;
 import org.carewatch.status.RoadMeters;
-import org.carewatch.status.Sources;
 import org.carewatch.status.StateMeters;
 import org.carewatch.status.Status;
 import org.carewatch.time.Discipline;
@@ -227,10 +230,16 @@ public final class Carewatch {
     Senses senses = new Senses(BoxSenses.of(site, tree, Discipline::kernel), time, facts);
     part("senses", senses);
     senses.start();
+    Devices devices = new Devices(Secrets.of(configuration), Patience.USUAL, time);
+    part("devices", devices);
+    Rounds rounds = new Rounds(Sources.of(site, devices), time, facts);
+    part("panels", rounds);
+    rounds.start();
     Vitals vitals = new Vitals(site.inputs(), senses::newest, this::snapshot);
     ReportProcess reports = new ReportProcess(configuration);
     status(site, journal, facts, pulses, registry, vitals, reports);
-    Questions questions = new Questions(this::snapshot, pulses, time, uplink, vitals);
+    Questions questions =
+        new Questions(this::snapshot, pulses, time, uplink, vitals, rounds::newest);
     DoctorSocket socket = new DoctorSocket(storage, questions.all(), time);
     part("control socket", socket);
     socket.start();
@@ -268,7 +277,7 @@ public final class Carewatch {
       Status status =
           new Status(
               door,
-              new Sources(
+              new org.carewatch.status.Sources(
                   this::snapshot,
                   journal.kept(),
                   facts,

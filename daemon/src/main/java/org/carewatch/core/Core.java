@@ -39,6 +39,7 @@ public final class Core {
   private final Repairs repairs;
   private final Contacts contacts;
   private final Panels panels;
+  private final Looks looks;
   private final Links links;
   private final RoundTrips trips;
   private final TestOrders asked;
@@ -94,6 +95,7 @@ public final class Core {
         new Drills(alarms, conditions, deliveries, outbox, settings.site().drills().every(), now);
     orders = new Orders(alarms, outbox);
     panels = new Panels(settings.site(), conditions, outbox, settings.mode(), effects::add, now);
+    looks = new Looks(settings.site(), panels);
     contacts = new Contacts(settings.site(), alarms, orders, conditions, panels);
     links = new Links(deliveries, conditions);
     trips = new RoundTrips(deliveries, outbox, conditions, settings.mode(), effects::add);
@@ -163,6 +165,7 @@ public final class Core {
     ledger.found(past.head());
     recall(past, now);
     contacts.recalled(now);
+    looks.recalled(now);
   }
 
   private void recall(Past past, Moment now) {
@@ -203,6 +206,7 @@ public final class Core {
       case Fact.Ordered ordered -> ordered(ordered, now);
       case Fact.Judged judged ->
           conditions.judge(judged.subject(), judged.question(), judged.bad(), judged.detail(), now);
+      case Fact.Looked looked -> looks.take(looked, now);
       case Fact.ClockMoved moved -> telling.clockMoved(moved, now);
       case Fact.Watcher watcher ->
           conditions.judge(
@@ -215,6 +219,7 @@ public final class Core {
   /** What follows from the passing of time and from what was just taken. */
   private void settle(Moment now) {
     contacts.tick(now);
+    looks.tick(now);
     panels.tick(now);
     outbox.flush(now);
     tests.tick(now);
@@ -249,8 +254,8 @@ public final class Core {
     if (!begun) {
       return beginsAt;
     }
-    long next = Math.min(stopsAt, Math.min(contacts.nextNanos(), panels.nextNanos()));
-    next = Math.min(next, alarms.nextNanos());
+    long next = Math.min(stopsAt, Math.min(contacts.nextNanos(), panels.nextNanos(nanos)));
+    next = Math.min(next, Math.min(looks.nextNanos(), alarms.nextNanos()));
     next = Math.min(next, conditions.nextNanos());
     next = Math.min(next, Math.min(trips.nextNanos(), asked.nextNanos()));
     next = Math.min(next, refusals.nextNanos());

@@ -95,6 +95,14 @@ public sealed interface Fact {
    */
   record Judged(Subject subject, Reason question, boolean bad, String detail) implements Fact {}
 
+  /**
+   * One look at a panel over the network.
+   *
+   * @param askedNanos monotonic time at which it was asked for: what it says held at that time or
+   *     later
+   */
+  record Looked(Subject panel, Look look, long askedNanos) implements Fact {}
+
   /** The wall clock was stepped or changed its trust, as seen by comparing the clocks. */
   record ClockMoved(Instant before, Instant after, String source, boolean synchronised)
       implements Fact {
