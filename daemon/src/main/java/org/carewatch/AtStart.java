@@ -12,9 +12,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.carewatch.box.LastEnd;
 import org.carewatch.box.Progress;
 import org.carewatch.core.Core;
+import org.carewatch.core.Fact;
 import org.carewatch.duty.Chronicle;
 import org.carewatch.duty.Watched;
 import org.carewatch.event.Fields;
@@ -89,7 +91,8 @@ final class AtStart {
     }
   }
 
-  static EventPositions positions(Journal journal) {
+  /** The journal's, with a word to the core of what was taken. */
+  static EventPositions positions(Journal journal, Consumer<Fact> facts) {
     return new EventPositions() {
       @Override
       public Optional<Head> position(String desk) throws JournalException {
@@ -99,6 +102,7 @@ final class AtStart {
       @Override
       public void move(String desk, Head head) {
         journal.eventPosition(desk, head);
+        facts.accept(new Fact.Taken(desk, head));
       }
     };
   }

@@ -29,7 +29,6 @@ import org.carewatch.box.sense.BoxSenses;
 import org.carewatch.box.sense.Senses;
 import org.carewatch.box.sense.Tree;
 import org.carewatch.camera.Cameras;
-import org.carewatch.camera.Rounds;
 import org.carewatch.command.Commands;
 import org.carewatch.command.VersionCommand;
 import org.carewatch.core.Core;
@@ -43,6 +42,8 @@ import org.carewatch.doctor.DoctorSocket;
 import org.carewatch.duty.DutyValues;
 import org.carewatch.event.Ids;
 import org.carewatch.event.Mode;
+import org.carewatch.http.Devices;
+import org.carewatch.http.Patience;
 import org.carewatch.journal.Journal;
 import org.carewatch.journal.Keep;
 import org.carewatch.journal.Opening;
@@ -50,6 +51,8 @@ import org.carewatch.line.Lines;
 import org.carewatch.line.Signs;
 import org.carewatch.line.Watch;
 import org.carewatch.line.kernel.KernelLines;
+import org.carewatch.panel.Rounds;
+import org.carewatch.panel.Sources;
 import org.carewatch.report.ReportProcess;
 import org.carewatch.site.Desk;
 import org.carewatch.site.Loaded;
@@ -59,7 +62,6 @@ import org.carewatch.site.SiteReader;
 import org.carewatch.status.DeskMeters;
 import org.carewatch.status.Door;
 import org.carewatch.status.RoadMeters;
-import org.carewatch.status.Sources;
 import org.carewatch.status.StateMeters;
 import org.carewatch.status.Status;
 import org.carewatch.time.Discipline;
@@ -200,7 +202,7 @@ public final class Carewatch {
             desks.settings(site, VersionCommand.version(), loaded.sha256Hex()),
             key,
             journal.kept(),
-            AtStart.positions(journal),
+            AtStart.positions(journal, facts),
             this::snapshot,
             facts,
             time,
@@ -229,13 +231,20 @@ public final class Carewatch {
     Senses senses = new Senses(BoxSenses.of(site, tree, Discipline::kernel), time, facts);
     part("senses", senses);
     senses.start();
+    Devices devices = new Devices(Secrets.of(configuration), Patience.USUAL, time);
+    part("devices", devices);
+    Rounds rounds = new Rounds(Sources.of(site, devices), time, facts);
+    part("panels", rounds);
+    rounds.start();
     Vitals vitals = new Vitals(site.inputs(), senses::newest, this::snapshot);
     ReportProcess reports = new ReportProcess(configuration);
-    Rounds cameras = Cameras.rounds(site, Secrets.of(configuration), time, facts);
+    org.carewatch.camera.Rounds cameras =
+        Cameras.rounds(site, Secrets.of(configuration), time, facts);
     part("cameras", cameras);
     cameras.start();
     status(site, journal, facts, pulses, registry, vitals, reports, cameras);
-    Questions questions = new Questions(this::snapshot, pulses, time, uplink, vitals, cameras);
+    Questions questions =
+        new Questions(this::snapshot, pulses, time, uplink, vitals, rounds::newest, cameras);
     DoctorSocket socket = new DoctorSocket(storage, questions.all(), time);
     part("control socket", socket);
     socket.start();
@@ -262,7 +271,7 @@ public final class Carewatch {
       PrometheusMeterRegistry registry,
       Vitals vitals,
       ReportProcess reports,
-      Rounds cameras) {
+      org.carewatch.camera.Rounds cameras) {
     Secrets secrets = Secrets.of(configuration);
     try {
       Door door =
@@ -275,7 +284,7 @@ public final class Carewatch {
       Status status =
           new Status(
               door,
-              new Sources(
+              new org.carewatch.status.Sources(
                   this::snapshot,
                   journal.kept(),
                   facts,

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.carewatch.box.sense.Vital;
-import org.carewatch.camera.Rounds;
 import org.carewatch.camera.Sight;
 import org.carewatch.command.BoxCheck;
 import org.carewatch.command.CameraCheck;
 import org.carewatch.command.DoctorCommand;
+import org.carewatch.command.PanelCheck;
 import org.carewatch.command.StatusCommand;
 import org.carewatch.core.Snapshot;
 import org.carewatch.doctor.Examined;
@@ -25,6 +25,7 @@ import org.carewatch.doctor.Question;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
 import org.carewatch.event.Text;
+import org.carewatch.panel.Rounds;
 import org.carewatch.status.Health;
 import org.carewatch.status.StatusJson;
 import org.carewatch.time.Time;
@@ -45,7 +46,8 @@ final class Questions {
   private final Time time;
   private final Uplink uplink;
   private final Supplier<List<Vital>> box;
-  private final Rounds cameras;
+  private final Supplier<List<Rounds.Newest>> panels;
+  private final org.carewatch.camera.Rounds cameras;
 
   Questions(
       Supplier<Snapshot> snapshot,
@@ -53,12 +55,14 @@ final class Questions {
       Time time,
       Uplink uplink,
       Supplier<List<Vital>> box,
-      Rounds cameras) {
+      Supplier<List<Rounds.Newest>> panels,
+      org.carewatch.camera.Rounds cameras) {
     this.snapshot = snapshot;
     this.health = health;
     this.time = time;
     this.uplink = uplink;
     this.box = box;
+    this.panels = panels;
     this.cameras = cameras;
   }
 
@@ -88,10 +92,20 @@ final class Questions {
       lines.add(CameraCheck.examined(camera));
       own.add(camera.subject().toString());
     }
+    Set<String> read =
+        panels.get().stream().map(one -> one.subject().toString()).collect(Collectors.toSet());
+    for (Rounds.Newest panel : panels.get()) {
+      long seconds = (time.nanos() - panel.nanos()) / SECOND_NANOS;
+      lines.add(
+          PanelCheck.examined(
+              panel.subject(), panel.reading(), DAEMON + ", " + seconds + " s ago"));
+    }
     for (Snapshot.ConditionView condition : now.conditions()) {
       String subject = condition.subject();
       boolean ofThePathsLine = condition.question().equals(Reason.PATH_DOWN.word());
-      if (!own.contains(subject) && !ofThePathsLine) {
+      boolean ofThePanelsLine =
+          read.contains(subject) && condition.question().equals(Reason.UNREADABLE.word());
+      if (!own.contains(subject) && !ofThePathsLine && !ofThePanelsLine) {
         lines.add(new Examined(subject, standing(condition)));
       }
     }

@@ -92,6 +92,21 @@ class ArchitectureTest {
   }
 
   @Test
+  void httpKnowsNothingOfPanels() {
+    knowsOnly("http", "event", "time", "site");
+  }
+
+  @Test
+  void panelsKnowHttpAndTheFacts() {
+    knowsOnly("panel", "http", "core", "event", "time", "site");
+  }
+
+  @Test
+  void onlyHttpKnowsTheHttpClient() {
+    onlyIn(List.of("http"), "org.apache.hc..");
+  }
+
+  @Test
   void onlyJournalKnowsSqlite() {
     onlyIn(List.of("journal"), "org.sqlite..", "java.sql..", "javax.sql..");
   }

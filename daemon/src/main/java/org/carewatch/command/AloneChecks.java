@@ -10,6 +10,7 @@ import org.carewatch.doctor.PathsFinding;
 import org.carewatch.site.Button;
 import org.carewatch.site.Contact;
 import org.carewatch.site.Desk;
+import org.carewatch.site.Panel;
 import org.carewatch.site.Secrets;
 import org.carewatch.site.Site;
 import org.carewatch.time.Time;
@@ -41,6 +42,12 @@ final class AloneChecks {
     all.line("box/mains", site.inputs().mains());
     all.line("box/battery-low", site.inputs().batteryLow());
     all.line("box/reset-key", site.inputs().resetKey());
+    for (Panel panel : site.armed()) {
+      if (panel.source() instanceof Panel.Relay relay) {
+        all.line("panel/" + panel.id(), Optional.of(relay.contact()));
+      }
+    }
+    all.checks.addAll(PanelCheck.of(site, secrets, time));
     all.checks.addAll(CameraCheck.of(site, secrets, time));
     for (Desk desk : site.desks()) {
       all.checks.add(new PathsCheck(desk));

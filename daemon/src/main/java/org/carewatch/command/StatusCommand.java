@@ -90,6 +90,7 @@ public final class StatusCommand implements Callable<Integer> {
       out.println("！！ 报警未送达，立即拨打110 / the alarm is not delivered: call 110 now");
     }
     status.list("alarms").forEach(alarm -> alarm(out, alarm));
+    announced(out, status.tree("duty"));
     status.list("conditions").forEach(condition -> condition(out, condition));
     status.list("desks").forEach(desk -> desk(out, desk));
     status.list("box").forEach(part -> box(out, part));
@@ -97,6 +98,18 @@ public final class StatusCommand implements Callable<Integer> {
     out.flush();
     boolean well = health.is("line") && health.is("core") && journal;
     return well && status.list("alarms").isEmpty() && status.list("conditions").isEmpty() ? 0 : 1;
+  }
+
+  private static void announced(PrintWriter out, JsonTree duty) {
+    JsonTree test = duty.tree("test");
+    String state = test.word("state");
+    if (!state.isEmpty()) {
+      out.println("测试模式 test mode: " + state + ", " + test.word("by") + ", " + test.word("until"));
+    }
+    JsonTree maintenance = duty.tree("maintenance");
+    if (!maintenance.word("by").isEmpty()) {
+      out.println("维护 maintenance: " + maintenance.word("by") + ", " + maintenance.word("until"));
+    }
   }
 
   private static String part(String name, boolean well) {

@@ -27,12 +27,15 @@ import org.carewatch.time.Moment;
  * open incident a place: as many as there are buttons, and the enclosure.
  */
 final class Alarms {
+  private static final long SPRING_MEANT = 5 * Owed.SECOND;
+
   private final Map<Subject, Place> places;
   private final Outbox outbox;
   private final Conditions conditions;
   private final List<Delivery> deliveries;
   private final Mode mode;
   private final Escalations escalations;
+  private final TestMode tests;
   private final Map<Subject, Incident> open = new LinkedHashMap<>();
 
   /** Incidents whose latch was reset while a press still waits, and whose place alarmed anew. */
@@ -44,6 +47,7 @@ final class Alarms {
       Conditions conditions,
       List<Delivery> deliveries,
       Escalations escalations,
+      TestMode tests,
       Mode mode) {
     this.places = new LinkedHashMap<>();
     places.forEach(place -> this.places.put(place.subject(), place));
@@ -51,6 +55,7 @@ final class Alarms {
     this.conditions = conditions;
     this.deliveries = deliveries;
     this.escalations = escalations;
+    this.tests = tests;
     this.mode = mode;
   }
 
@@ -73,7 +78,9 @@ final class Alarms {
    */
   void pressed(Subject subject, long sinceNanos, long settledNanos, boolean atStart, Moment now) {
     Incident incident = open.get(subject);
-    if (atStart && incident != null && incident.contactClosed && incident.latched) {
+    boolean goesOn = incident != null && incident.latched;
+    boolean meant = incident != null && goesOn && incident.mode != Mode.TEST;
+    if (atStart && meant && incident != null && incident.contactClosed) {
       return;
     }
     Place place = place(subject);
@@ -82,24 +89,62 @@ final class Alarms {
     if (atStart) {
       detail.put("atStart", true);
     }
-    EventType type = place.tamper() ? EventType.BOX_TAMPER : EventType.ALARM_RAISED;
-    boolean goesOn = incident != null && incident.latched;
-    String of = incident != null && goesOn ? incident.id : News.OPENS;
-    News news = news(type, place, Phase.ACTIVE, of, detail);
-    if (place.local() == Button.Local.SILENT && !place.tamper()) {
-      news = news.with(new EventType.Codes("1122", "HA"));
+    boolean test = tests.isTest(subject, sinceNanos) && !meant;
+    if (incident != null && goesOn && !meant && !test) {
+      detail.put("testPress", incident.newest().event);
+      detail.put("because", atStart ? "restart" : tests.covers(subject) ? "again" : "no-test");
     }
-    Entry entry = outbox.alarm(news, sinceNanos, true, false, now);
+    Mode how = test ? Mode.TEST : mode;
+    String of = incident != null && goesOn ? incident.id : News.OPENS;
+    Entry entry = raise(place, how, of, detail, sinceNanos, now);
     if (incident != null && !goesOn) {
       // reset, but a press of it is not answered: the new closure opens a new alarm beside it
       over(incident);
     }
-    Incident alarm =
-        incident != null && goesOn ? incident : new Incident(entry.id(), subject, mode);
+    Incident alarm = incident != null && goesOn ? incident : new Incident(entry.id(), subject, how);
     alarm.contactClosed = true;
     alarm.heldTold = false;
-    alarm.add(new Press(entry.id(), entry.head().sequence(), now.wallAt(sinceNanos), sinceNanos));
+    alarm.mode = test ? alarm.mode : mode;
+    alarm.testSince = test ? Optional.of(sinceNanos) : Optional.empty();
+    alarm.add(press(entry, sinceNanos, test, now));
     open.put(subject, alarm);
+  }
+
+  private Entry raise(
+      Place place, Mode how, String of, Map<String, Object> detail, long atNanos, Moment now) {
+    EventType type = place.tamper() ? EventType.BOX_TAMPER : EventType.ALARM_RAISED;
+    News news = news(type, place, Phase.ACTIVE, how, of, detail);
+    if (place.local() == Button.Local.SILENT && !place.tamper()) {
+      news = news.with(new EventType.Codes("1122", "HA"));
+    }
+    return outbox.alarm(news, atNanos, true, false, now);
+  }
+
+  private static Press press(Entry entry, long atNanos, boolean test, Moment now) {
+    return new Press(entry.id(), entry.head().sequence(), now.wallAt(atNanos), atNanos, test);
+  }
+
+  /** A test press that turns out to be meant: an event of its own, from now on an alarm. */
+  private void meant(Incident incident, String because, Moment now) {
+    Map<String, Object> detail =
+        Fields.of(
+            "settledMillis",
+            (now.nanos() - incident.newest().contactNanos) / 1_000_000L,
+            "testPress",
+            incident.newest().event,
+            "because",
+            because);
+    incident.mode = mode;
+    incident.testSince = Optional.empty();
+    Entry entry = raise(place(incident.subject), mode, incident.id, detail, now.nanos(), now);
+    incident.add(press(entry, now.nanos(), false, now));
+  }
+
+  /** When a contact held by a test press makes it meant: a spring after 5 s. */
+  private long meantAt(Incident incident) {
+    return place(incident.subject).key()
+        ? Long.MAX_VALUE
+        : incident.testSince.map(since -> since + SPRING_MEANT).orElse(Long.MAX_VALUE);
   }
 
   private void over(Incident incident) {
@@ -123,6 +168,7 @@ final class Alarms {
       return;
     }
     incident.contactClosed = false;
+    incident.testSince = Optional.empty();
     conditions.judge(subject, Reason.HELD, false, "", now);
     Place place = place(subject);
     boolean tamper = place.tamper();
@@ -131,9 +177,15 @@ final class Alarms {
             tamper ? EventType.BOX_TAMPER : EventType.ALARM_RELEASED,
             place,
             tamper ? Phase.RESTORED : Phase.MOMENTARY,
+            incident.mode,
             incident.id,
             Fields.of());
     outbox.alarm(news, sinceNanos, false, false, now);
+  }
+
+  /** Whether a place has an alarm that is not over. */
+  boolean alarmed(Subject subject) {
+    return open.containsKey(subject);
   }
 
   boolean contactClosed(Subject subject) {
@@ -173,6 +225,13 @@ final class Alarms {
   /** Time passes: nobody answered in time; a contact held too long. */
   void tick(Moment now) {
     for (Incident incident : all()) {
+      if (meantAt(incident) <= now.nanos()) {
+        meant(incident, "held", now);
+      } else if (incident.testSince.isPresent()
+          && !tests.covers(incident.subject)
+          && place(incident.subject).key()) {
+        meant(incident, "still-closed", now);
+      }
       for (Press press : incident.presses) {
         while (escalations.atNanos(press) <= now.nanos()) {
           unanswered(incident, escalations.take(press), now);
@@ -188,7 +247,7 @@ final class Alarms {
   private void unanswered(Incident incident, Map<String, Object> detail, Moment now) {
     Place place = place(incident.subject);
     outbox.alarm(
-        news(EventType.ALARM_UNANSWERED, place, Phase.ACTIVE, incident.id, detail),
+        news(EventType.ALARM_UNANSWERED, place, Phase.ACTIVE, incident.mode, incident.id, detail),
         now.nanos(),
         false,
         false,
@@ -213,6 +272,7 @@ final class Alarms {
   long nextNanos() {
     long next = Long.MAX_VALUE;
     for (Incident incident : all()) {
+      next = Math.min(next, meantAt(incident));
       if (!incident.heldTold) {
         next = Math.min(next, heldAt(incident));
       }
@@ -250,7 +310,13 @@ final class Alarms {
   }
 
   /** News of an incident at this place. */
-  News news(EventType type, Place place, Phase phase, String incident, Map<String, Object> detail) {
+  News news(
+      EventType type,
+      Place place,
+      Phase phase,
+      Mode how,
+      String incident,
+      Map<String, Object> detail) {
     Text text =
         type == EventType.BOX_TAMPER && phase == Phase.RESTORED
             ? Wording.enclosureClosed()
@@ -259,7 +325,7 @@ final class Alarms {
         type,
         place.subject(),
         phase,
-        mode,
+        how,
         incident,
         place.zone(),
         place.cameras(),

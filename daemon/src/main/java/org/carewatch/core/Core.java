@@ -34,16 +34,22 @@ public final class Core {
   private final Conditions conditions;
   private final Alarms alarms;
   private final Orders orders;
+  private final TestMode tests;
+  private final Maintenance maintenance;
+  private final Drills drills;
+  private final Repairs repairs;
   private final Contacts contacts;
   private final Panels panels;
+  private final Looks looks;
   private final Links links;
   private final RoundTrips trips;
-  private final TestOrders tests;
+  private final TestOrders asked;
   private final Telling telling;
   private final Receipts receipts;
   private final Refusals refusals;
   private final LocalSigns signs;
   private final Views views;
+  private Moment last;
   private final long beginsAt;
   private final Deque<Early> early = new ArrayDeque<>();
   private boolean begun;
@@ -74,7 +80,12 @@ public final class Core {
     outbox = new Outbox(ledger, deliveries, settings.mode(), effects::add);
     this.settings = settings;
     conditions =
-        new Conditions(outbox, settings.mode(), this::name, this::about, settings::cameras);
+        new Conditions(
+            outbox, settings.mode(), this::name, this::about, this::repair, settings::cameras);
+    repairs = new Repairs(conditions, deliveries, outbox);
+    tests =
+        new TestMode(deliveries, outbox, settings.mode(), settings.buttons(), settings.timeZone());
+    maintenance = new Maintenance(outbox, settings.mode());
     alarms =
         new Alarms(
             settings.places(),
@@ -82,19 +93,34 @@ public final class Core {
             conditions,
             deliveries,
             new Escalations(settings.escalation()),
+            tests,
             settings.mode());
+    drills =
+        new Drills(alarms, conditions, deliveries, outbox, settings.site().drills().every(), now);
     orders = new Orders(alarms, outbox);
     panels = new Panels(settings.site(), conditions, outbox, settings.mode(), effects::add, now);
+    looks = new Looks(settings.site(), panels);
     contacts = new Contacts(settings.site(), alarms, orders, conditions, panels);
     links = new Links(deliveries, conditions);
     trips = new RoundTrips(deliveries, outbox, conditions, settings.mode(), effects::add);
-    tests = new TestOrders(deliveries, trips, effects::add);
+    asked = new TestOrders(deliveries, trips, effects::add);
     telling = new Telling(settings, start, outbox);
     receipts = new Receipts(alarms, outbox, ledger, deliveries, settings.mode(), effects::add);
     refusals = new Refusals(outbox, settings.mode());
     signs = new LocalSigns(settings.escalation());
     views =
-        new Views(alarms, conditions, contacts, deliveries, ledger, trips, settings.onePath(), now);
+        new Views(
+            alarms,
+            conditions,
+            contacts,
+            deliveries,
+            ledger,
+            trips,
+            repairs,
+            this::duty,
+            settings.onePath(),
+            now);
+    last = now;
     beginsAt = now.nanos() + PAST_WITHIN;
   }
 
@@ -143,6 +169,7 @@ public final class Core {
     ledger.found(past.head());
     recall(past, now);
     contacts.recalled(now);
+    looks.recalled(now);
   }
 
   private void recall(Past past, Moment now) {
@@ -152,7 +179,8 @@ public final class Core {
   }
 
   private Recovery recovery() {
-    return new Recovery(alarms, conditions, deliveries, start.boot());
+    Recovery.Announced announced = new Recovery.Announced(tests, maintenance, drills, repairs);
+    return new Recovery(alarms, conditions, deliveries, announced, start.boot());
   }
 
   private void take(Fact fact, Moment now) {
@@ -173,11 +201,15 @@ public final class Core {
       case Fact.Received received -> {
         trips.received(received, now);
         receipts.take(received, now);
+        tests.received(received, now);
+        drills.received(received, now);
       }
-      case Fact.TestAsked asked -> tests.asked(asked, now);
+      case Fact.Taken taken -> repairs.taken(taken, now);
+      case Fact.TestAsked asked -> this.asked.asked(asked, now);
       case Fact.Refused refused -> refusals.take(refused, now);
       case Fact.Ordered ordered -> ordered(ordered, now);
       case Fact.Judged judged -> conditions.judge(judged, now);
+      case Fact.Looked looked -> looks.take(looked, now);
       case Fact.ClockMoved moved -> telling.clockMoved(moved, now);
       case Fact.Watcher watcher ->
           conditions.judge(
@@ -190,17 +222,23 @@ public final class Core {
   /** What follows from the passing of time and from what was just taken. */
   private void settle(Moment now) {
     contacts.tick(now);
+    looks.tick(now);
     panels.tick(now);
     outbox.flush(now);
+    tests.tick(now);
+    maintenance.tick(now);
     alarms.tick(now);
     links.silentDesks(now);
     silentCard(now);
     trips.tick(ledger::isDurable, now);
-    tests.tick(now);
+    asked.tick(now);
     conditions.tick(now);
+    repairs.tick(now);
     refusals.tick(now);
     deliveries.forEach(desk -> desk.step(now.nanos(), ledger::isDurable, effects::add));
-    signs.step(alarms, conditions, deliveries, now.nanos(), effects::add);
+    drills.tick(ledger::isDurable, now);
+    signs.step(alarms, conditions, tests, deliveries, now.nanos(), effects::add);
+    last = now;
     views
         .changed(outbox.alarmMade(), journalWell && !cardSilent, now)
         .ifPresent(snapshot -> effects.add(new Effect.Show(snapshot)));
@@ -219,11 +257,13 @@ public final class Core {
     if (!begun) {
       return beginsAt;
     }
-    long next = Math.min(stopsAt, Math.min(contacts.nextNanos(), panels.nextNanos()));
-    next = Math.min(next, alarms.nextNanos());
+    long next = Math.min(stopsAt, Math.min(contacts.nextNanos(), panels.nextNanos(nanos)));
+    next = Math.min(next, Math.min(looks.nextNanos(), alarms.nextNanos()));
     next = Math.min(next, conditions.nextNanos());
-    next = Math.min(next, Math.min(trips.nextNanos(), tests.nextNanos()));
+    next = Math.min(next, Math.min(trips.nextNanos(), asked.nextNanos()));
     next = Math.min(next, refusals.nextNanos());
+    next = Math.min(next, Math.min(tests.nextNanos(), maintenance.nextNanos(last)));
+    next = Math.min(next, Math.min(drills.nextNanos(), repairs.nextNanos()));
     next = journalWell && !cardSilent ? Math.min(next, ledger.silentAt()) : next;
     next = Math.min(next, views.nextNanos());
     next = Math.min(next, signs.nextNanos(alarms, nanos));
@@ -286,6 +326,10 @@ public final class Core {
       case Order.Reset reset -> reply.complete(orders.reset(reset.incident(), reset.by(), now));
       case Order.Withdraw mistake ->
           reply.complete(orders.withdraw(mistake.incident(), mistake.by(), mistake.note(), now));
+      case Order.BeginTest test -> reply.complete(tests.begin(test, alarms::alarmed, now));
+      case Order.EndTest end -> reply.complete(tests.end(end.by(), now));
+      case Order.BeginMaintenance begin -> reply.complete(maintenance.begin(begin, now));
+      case Order.EndMaintenance end -> reply.complete(maintenance.end(end.by(), now));
       case Order.Stop stop -> {
         refusals.stopping(now);
         telling.stop(stop, now);
@@ -304,6 +348,14 @@ public final class Core {
     };
   }
 
+  private Map<String, Object> repair(String incident) {
+    return repairs.fields(incident);
+  }
+
+  private Snapshot.DutyView duty(Moment now) {
+    return new Snapshot.DutyView(tests.view(now), maintenance.view(now), drills.view(now));
+  }
+
   private String name(Subject subject) {
     return switch (subject.kind()) {
       case "button" -> alarms.place(subject).name();
@@ -311,6 +363,7 @@ public final class Core {
       case "panel" -> panels.name(subject);
       case "camera" -> settings.cameraName(subject.id());
       case "network" -> "摄像机网络 " + subject.id();
+      case "test" -> "演练 drill";
       default -> subject.toString();
     };
   }

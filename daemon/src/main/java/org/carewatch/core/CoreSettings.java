@@ -1,6 +1,7 @@
 package org.carewatch.core;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,17 @@ public record CoreSettings(
         .filter(org.carewatch.site.Desk::onePath)
         .map(org.carewatch.site.Desk::id)
         .collect(Collectors.toSet());
+  }
+
+  /** The buttons, which may be tested. */
+  Set<Subject> buttons() {
+    return site.buttons().stream()
+        .map(button -> Subject.button(button.id()))
+        .collect(Collectors.toSet());
+  }
+
+  ZoneId timeZone() {
+    return site.facility().timeZone();
   }
 
   List<Escalation> escalation() {

@@ -11,6 +11,8 @@ import org.carewatch.event.Subject;
  * of event it makes.
  */
 final class Delays {
+  private static final long TEN_YEARS = 10L * 366 * 24 * 3600;
+
   private Delays() {}
 
   /** Whether nobody can tell, rather than that it is bad. */
@@ -72,6 +74,7 @@ final class Delays {
           case CERTIFICATE_ENDING, CERTIFICATE_ENDED, CERTIFICATE_EARLY, FILES_UNUSABLE -> 300;
           case UNREACHABLE, SILENT, LOGIN_REFUSED, STREAM_REFUSED, NOT_RTSP -> 300;
           case NO_PICTURE, TLS_FAILED, PICTURE_UNKNOWN, NETWORK_AWAY, OWN_LINK, HELD_UP -> 300;
+          case DRILL_OVERDUE -> TEN_YEARS; // stands until a drill, whatever the clock is worth
           default -> 30;
         };
   }
@@ -101,6 +104,7 @@ final class Delays {
             default -> EventType.ARMED_UNKNOWN;
           };
       case "button" -> EventType.BUTTON_FAULT;
+      case "test" -> EventType.TEST_OVERDUE;
       case "path", "desk" -> EventType.UPLINK_FAULT;
       case "camera", "network" -> EventType.CAMERA_FAULT;
       default -> {

@@ -49,6 +49,9 @@ public sealed interface Fact {
   /** A path to a desk is gone. */
   record PathDown(String desk, int path, Reason reason, String detail) implements Fact {}
 
+  /** A desk's broker took every event that was for it, alarms aside, up to and including this. */
+  record Taken(String desk, Head head) implements Fact {}
+
   /** What became of one {@link Effect.Publish}. */
   record Sent(String desk, int path, String event, int attempt, Outcome outcome) implements Fact {}
 
@@ -100,6 +103,14 @@ public sealed interface Fact {
       this(subject, question, bad, detail, List.of());
     }
   }
+
+  /**
+   * One look at a panel over the network.
+   *
+   * @param askedNanos monotonic time at which it was asked for: what it says held at that time or
+   *     later
+   */
+  record Looked(Subject panel, Look look, long askedNanos) implements Fact {}
 
   /** The wall clock was stepped or changed its trust, as seen by comparing the clocks. */
   record ClockMoved(Instant before, Instant after, String source, boolean synchronised)

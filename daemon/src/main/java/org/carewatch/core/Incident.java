@@ -16,11 +16,17 @@ final class Incident {
 
   final String id;
   final Subject subject;
-  final Mode mode;
+
+  /** {@code test} until one of its presses is meant. */
+  Mode mode;
+
   final List<Press> presses = new ArrayList<>();
   boolean contactClosed;
   boolean latched = true;
   boolean withdrawn;
+
+  /** Since when a test press of this process holds the contact closed. */
+  Optional<Long> testSince = Optional.empty();
 
   /** A held contact was told as a fault, once a press. */
   boolean heldTold;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.carewatch.event.Mode;
 import org.carewatch.site.Button;
 import org.carewatch.site.Escalation;
 import org.carewatch.site.Output;
@@ -27,6 +28,7 @@ final class LocalSigns {
   void step(
       Alarms alarms,
       Conditions conditions,
+      TestMode tests,
       List<Delivery> desks,
       long nanos,
       Consumer<Effect> effects) {
@@ -41,7 +43,7 @@ final class LocalSigns {
         latched.stream()
             .filter(one -> alarms.place(one.subject).local() != Button.Local.SILENT)
             .toList();
-    if (!latched.isEmpty()) {
+    if (latched.stream().anyMatch(one -> one.mode != Mode.TEST)) { // a transmitter knows no test
       signs.put(Output.ALARM_RELAY, Effect.Sign.ON);
     }
     if (!shownHere.isEmpty()) {
@@ -60,6 +62,7 @@ final class LocalSigns {
         step.outputs().forEach(output -> signs.put(output, Effect.Sign.ON));
       }
     }
+    signs.put(Output.TEST_LAMP, tests.sign());
     if (conditions.any()) {
       signs.put(Output.FAULT_LAMP, Effect.Sign.ON);
     }
@@ -83,7 +86,7 @@ final class LocalSigns {
 
   private static boolean unanswered(Incident incident, long after, long nanos) {
     return incident.presses.stream()
-        .anyMatch(press -> !press.answered && nanos - press.contactNanos >= after);
+        .anyMatch(press -> !press.answered && !press.test && nanos - press.contactNanos >= after);
   }
 
   /** Whether a press has waited 20 s and more for the {@code stored} of a counted desk. */

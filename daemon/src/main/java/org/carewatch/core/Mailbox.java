@@ -61,7 +61,13 @@ public final class Mailbox {
   private static Lane lane(Fact fact) {
     return switch (fact) {
       case Fact.Received _, Fact.Refused _, Fact.TestAsked _ -> Lane.ASKED;
-      case Fact.Judged _, Fact.ClockMoved _, Fact.Told _, Fact.Watcher _ -> Lane.OTHER;
+      case Fact.Judged _,
+          Fact.Looked _,
+          Fact.ClockMoved _,
+          Fact.Told _,
+          Fact.Watcher _,
+          Fact.Taken _ ->
+          Lane.OTHER;
       case Fact.Line _,
           Fact.Recovered _,
           Fact.Fetched _,

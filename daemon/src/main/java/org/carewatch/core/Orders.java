@@ -41,6 +41,7 @@ final class Orders {
             EventType.ALARM_RESET,
             place,
             Phase.RESTORED,
+            incident.mode,
             incident.id,
             Fields.of("by", by, "answered", answered));
     if (place.tamper()) {
@@ -76,7 +77,12 @@ final class Orders {
     }
     outbox.alarm(
         alarms.news(
-            EventType.ALARM_WITHDRAWN, alarms.place(incident.subject), Phase.MOMENTARY, id, detail),
+            EventType.ALARM_WITHDRAWN,
+            alarms.place(incident.subject),
+            Phase.MOMENTARY,
+            incident.mode,
+            id,
+            detail),
         now.nanos(),
         false,
         false,

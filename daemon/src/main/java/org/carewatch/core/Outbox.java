@@ -14,6 +14,7 @@ import org.carewatch.event.Mode;
 import org.carewatch.event.News;
 import org.carewatch.event.Phase;
 import org.carewatch.event.Reason;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Subject;
 import org.carewatch.time.Moment;
 
@@ -78,9 +79,12 @@ final class Outbox {
     return waiting.isEmpty() && ledger.hasRoom(EventType.JOURNAL_TROUBLE);
   }
 
-  /** Tells a condition's opening and returns its incident; only where {@link #hasRoom}. */
-  String open(News news, Moment now) {
-    return made(news, now).id();
+  /** The desks that an event is for. */
+  List<String> receivers(Entry entry) {
+    return deliveries.stream()
+        .filter(one -> new Receiver(one.desk, one.role).gets(entry))
+        .map(one -> one.desk)
+        .toList();
   }
 
   /** Tells something whose event is wanted at once; only where {@link #hasRoom}. */

@@ -32,6 +32,10 @@ final class Panels {
 
   static final int A_DAY = 3;
   private static final long DAY = Duration.ofHours(24).toNanos();
+
+  /** How old a look over the network may be for a pulse to rest on it. */
+  static final long FRESH = Duration.ofSeconds(5).toNanos();
+
   private static final long FIRST_LOOK = Duration.ofSeconds(10).toNanos();
 
   private final Site site;
@@ -52,6 +56,8 @@ final class Panels {
     int attempts;
     final Deque<Long> today = new ArrayDeque<>(); // nanos of the last attempts
     long lookAt = Long.MAX_VALUE;
+    Optional<Long> lookedAt = Optional.empty(); // nanos of the last look that saw it disarmed
+    String unseen = "it was not seen since the start";
 
     Guard(Panel panel) {
       this.panel = panel;
@@ -134,6 +140,22 @@ final class Panels {
     return guard;
   }
 
+  /** It can be read again, and is what it was. */
+  void readable(Subject subject, Moment now) {
+    guard(subject).sinceMillis = now.sinceBootMillis();
+    conditions.judge(subject, Reason.UNREADABLE, false, "", now);
+  }
+
+  /** Seen disarmed, over the network, by a look that was asked for then. */
+  void lookedAt(Subject subject, long askedNanos) {
+    guard(subject).lookedAt = Optional.of(askedNanos);
+  }
+
+  /** Not seen yet, and this is why. */
+  void unseen(Subject subject, String why) {
+    guard(subject).unseen = why;
+  }
+
   /** Cannot be read; what it was last seen as stands in its own condition. */
   void unreadable(Subject subject, String why, Moment now) {
     guard(subject).sinceMillis = now.sinceBootMillis();
@@ -168,22 +190,28 @@ final class Panels {
         guard.sinceMillis = now.sinceBootMillisAt(begins);
         // a line that is lost has said so in its own words
         boolean told = conditions.stands(subject, EventType.ARMED_UNKNOWN);
-        conditions.judge(subject, Reason.UNREADABLE, !told, unseen(guard.panel), now);
+        conditions.judge(subject, Reason.UNREADABLE, !told, guard.unseen, now);
       }
       if (guard.disarmed && guard.lookAt <= now.nanos()) {
         look(subject, guard, now);
       }
-      if (guard.rearming.due() <= now.nanos()) {
+      if (due(guard, now.nanos()) <= now.nanos()) {
         enforce(subject, guard, now);
       }
     });
   }
 
-  private static String unseen(Panel panel) {
-    return switch (panel.source()) {
-      case Panel.Relay _ -> "the contact was not seen since the start";
-      case Panel.Hikvision _, Panel.Input _ -> "this version does not read such a source yet";
-    };
+  /**
+   * When its arming wants a step. A panel that is read over the network may have been armed since
+   * the last look, and a pulse might turn it off: but for the end of a pulse, a step waits for a
+   * fresh look.
+   */
+  private static long due(Guard guard, long nanos) {
+    boolean may =
+        guard.panel.source() instanceof Panel.Relay
+            || guard.rearming instanceof Rearming.Pulsing
+            || guard.lookedAt.filter(at -> nanos - at <= FRESH).isPresent();
+    return may ? guard.rearming.due() : Long.MAX_VALUE;
   }
 
   private void enforce(Subject subject, Guard guard, Moment now) {
@@ -232,12 +260,12 @@ final class Panels {
         now);
   }
 
-  long nextNanos() {
+  long nextNanos(long nanos) {
     long next = Long.MAX_VALUE;
     for (Guard guard : guards.values()) {
       next = Math.min(next, guard.seen ? Long.MAX_VALUE : begins + FIRST_LOOK);
       next = Math.min(next, guard.disarmed ? guard.lookAt : Long.MAX_VALUE);
-      next = Math.min(next, guard.rearming.due());
+      next = Math.min(next, due(guard, nanos));
     }
     return next;
   }

@@ -1,5 +1,6 @@
 package org.carewatch.core;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.carewatch.event.Head;
  *     and presses of open incidents whether stored or not
  * @param lastOwed per desk and topic ({@code desk/alarm}, {@code desk/event}): place of the last
  *     event owed to it
+ * @param tests what it tells of drills and test mode
  */
 public record Past(
     int boot,
@@ -27,7 +29,38 @@ public record Past(
     String trouble,
     List<Entry> open,
     Map<String, List<Owed>> owed,
-    Map<String, String> lastOwed) {
+    Map<String, String> lastOwed,
+    Tests tests) {
+
+  /** Without a word of drills and test mode. */
+  public Past(
+      int boot,
+      Optional<Head> head,
+      String setAside,
+      String trouble,
+      List<Entry> open,
+      Map<String, List<Owed>> owed,
+      Map<String, String> lastOwed) {
+    this(boot, head, setAside, trouble, open, owed, lastOwed, Tests.NONE);
+  }
+
+  /**
+   * Drills and test mode before this process.
+   *
+   * @param drilled when the last drill was, at the latest; empty where there is none, or no clock
+   *     was synchronised since
+   * @param begins when the journal begins, at the latest; empty where no clock was ever
+   *     synchronised
+   * @param ended the newest {@code test.ended}, in journal order, 50 at most
+   */
+  public record Tests(Optional<Instant> drilled, Optional<Instant> begins, List<Entry> ended) {
+    /** Nothing is known. */
+    public static final Tests NONE = new Tests(Optional.empty(), Optional.empty(), List.of());
+
+    public Tests {
+      ended = List.copyOf(ended);
+    }
+  }
 
   /** One owed event with the {@code follows} it was first sent with. */
   public record Owed(Entry entry, String follows) {}

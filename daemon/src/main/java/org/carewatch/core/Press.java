@@ -14,6 +14,10 @@ final class Press {
   final long sequence;
   final Instant at;
   final long contactNanos;
+
+  /** In announced test mode: it never escalates. */
+  final boolean test;
+
   boolean answered;
 
   /**
@@ -26,11 +30,12 @@ final class Press {
 
   record Answer(Level level, String by) {}
 
-  Press(String event, long sequence, Instant at, long contactNanos) {
+  Press(String event, long sequence, Instant at, long contactNanos, boolean test) {
     this.event = event;
     this.sequence = sequence;
     this.at = at;
     this.contactNanos = contactNanos;
+    this.test = test;
   }
 
   void answer(String desk, Level level, String by) {

@@ -66,7 +66,11 @@ final class Receipts {
 
   /** What is known here of the event that a receipt names. */
   private record Known(
-      String incident, Optional<Long> contactNanos, long boot, long sinceBootMillis) {}
+      String incident,
+      Optional<Long> contactNanos,
+      long boot,
+      long sinceBootMillis,
+      boolean test) {}
 
   void take(Fact.Received fact, Moment now) {
     Receipt receipt = fact.receipt();
@@ -108,20 +112,22 @@ final class Receipts {
     for (Incident incident : alarms.all()) {
       Optional<Press> press = incident.press(receipt.event());
       if (press.isPresent()) {
-        return Optional.of(new Known(incident.id, Optional.of(press.get().contactNanos), 0, 0));
+        long contact = press.get().contactNanos;
+        return Optional.of(new Known(incident.id, Optional.of(contact), 0, 0, press.get().test));
       }
     }
     Optional<Owed> owed = delivery.find(receipt.event());
     if (owed.isPresent()) {
       Owed one = owed.get();
-      return Optional.of(new Known(one.entry.incident(), Optional.of(one.contactNanos), 0, 0));
+      return Optional.of(
+          new Known(one.entry.incident(), Optional.of(one.contactNanos), 0, 0, false));
     }
     if (found instanceof Found.Kept kept) {
       return Optional.of(
-          new Known(kept.incident(), Optional.empty(), kept.boot(), kept.sinceBootMillis()));
+          new Known(kept.incident(), Optional.empty(), kept.boot(), kept.sinceBootMillis(), false));
     }
     return ledger.awaits(receipt.event())
-        ? Optional.of(new Known("", Optional.empty(), 0, 0))
+        ? Optional.of(new Known("", Optional.empty(), 0, 0, false))
         : Optional.empty();
   }
 
@@ -183,7 +189,7 @@ final class Receipts {
             type,
             Subject.desk(fact.desk()),
             Phase.MOMENTARY,
-            mode,
+            known.test ? Mode.TEST : mode,
             known.incident,
             Wording.receipt(receipt.level(), fact.desk()),
             detail),

@@ -12,8 +12,10 @@ import org.carewatch.event.Json;
 import org.carewatch.event.Level;
 import org.carewatch.event.Mode;
 import org.carewatch.event.Reason;
+import org.carewatch.event.Receiver;
 import org.carewatch.event.Subject;
 import org.carewatch.event.Topic;
+import org.carewatch.time.ClockTrust;
 import org.carewatch.time.Moment;
 
 /**
@@ -24,13 +26,23 @@ final class Recovery {
   private final Alarms alarms;
   private final Conditions conditions;
   private final List<Delivery> deliveries;
+  private final Announced announced;
   private final int boot;
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
 
-  Recovery(Alarms alarms, Conditions conditions, List<Delivery> deliveries, int boot) {
+  /** What is not an alarm's and not a condition's to take up again. */
+  record Announced(TestMode tests, Maintenance maintenance, Drills drills, Repairs repairs) {}
+
+  Recovery(
+      Alarms alarms,
+      Conditions conditions,
+      List<Delivery> deliveries,
+      Announced announced,
+      int boot) {
     this.alarms = alarms;
     this.conditions = conditions;
     this.deliveries = deliveries;
+    this.announced = announced;
     this.boot = boot;
   }
 
@@ -38,6 +50,8 @@ final class Recovery {
     for (Entry entry : past.open()) {
       fields(entry).ifPresent(event -> fold(entry, event, now));
     }
+    announced.drills.recalled(past.tests());
+    past.tests().ended().forEach(entry -> fields(entry).ifPresent(event -> spent(event, now)));
     alarms.recovered(incidents.values().stream().filter(Incident::open).toList());
     for (Delivery delivery : deliveries) {
       for (Topic topic : Topic.values()) {
@@ -100,18 +114,60 @@ final class Recovery {
                           press.escalatedSeconds, Json.number(event.detail(), "afterSeconds", 0)));
       case ALARM_RECEIVED, ALARM_ANSWERED, ALARM_CLOSED ->
           incident(entry).ifPresent(one -> receipt(one, event, now));
+      case TEST_STARTED -> {
+        long minutes = Json.number(event.detail(), "minutes", TestMode.MOST_MINUTES);
+        announced.tests.recovered(entry.incident(), minutes, ours(event, now), now);
+      }
+      case MAINTENANCE_STARTED ->
+          announced.maintenance.recovered(
+              entry.incident(),
+              new Maintenance.Begun(
+                  Json.string(event.detail(), "by"),
+                  Json.string(event.detail(), "why"),
+                  Json.number(event.detail(), "minutes", Maintenance.MOST_MINUTES),
+                  ours(event, now),
+                  dated(event)),
+              now);
       default -> condition(entry, event, now);
+    }
+  }
+
+  private void spent(EventFields event, Moment now) {
+    long seconds = Json.number(event.detail(), "seconds", 0);
+    announced.tests.spent(nanos(event, now), dated(event), seconds);
+  }
+
+  /** Monotonic time of an event of this kernel start; empty of an earlier one. */
+  private Optional<Long> ours(EventFields event, Moment now) {
+    return event.boot() == boot ? Optional.of(nanos(event, now)) : Optional.empty();
+  }
+
+  /** When it was by a synchronised clock; empty where that was none. */
+  private static Optional<Instant> dated(EventFields event) {
+    try {
+      return event.clock().equals(ClockTrust.SYNCHRONISED.word())
+          ? Optional.of(Instant.parse(event.time()))
+          : Optional.empty();
+    } catch (DateTimeParseException unreadable) {
+      return Optional.empty();
     }
   }
 
   private void press(Entry entry, EventFields event, Moment now) {
     Subject subject = subject(event.subject());
-    Mode mode = event.mode().equals("demo") ? Mode.DEMO : Mode.ACTUAL;
+    Mode mode =
+        switch (event.mode()) {
+          case "demo" -> Mode.DEMO;
+          case "test" -> Mode.TEST;
+          default -> Mode.ACTUAL;
+        };
     Incident incident =
         incidents.computeIfAbsent(entry.incident(), id -> new Incident(id, subject, mode));
     incident.contactClosed = true;
-    incident.add(
-        new Press(entry.id(), entry.head().sequence(), time(event, now), nanos(event, now)));
+    boolean test = mode == Mode.TEST;
+    incident.mode = test ? incident.mode : mode;
+    long at = nanos(event, now);
+    incident.add(new Press(entry.id(), entry.head().sequence(), time(event, now), at, test));
   }
 
   private void receipt(Incident incident, EventFields event, Moment now) {
@@ -136,14 +192,42 @@ final class Recovery {
     if (!event.condition().equals("active") || entry.type().topic() == Topic.ALARM) {
       return;
     }
+    long openHours = Json.number(event.detail(), "openForHours", 0);
+    if (openHours > 0) { // told again: the fault is known already
+      announced.repairs.recovered(entry.incident(), openHours, telling(event));
+      return;
+    }
+    Fault.Opened opened =
+        new Fault.Opened(
+            time(event, now),
+            nanos(event, now),
+            dated(event).isPresent(),
+            Optional.of(entry.head()),
+            receivers(entry));
     reason(Json.string(event.detail(), "reason"))
         .ifPresent(reason ->
             conditions.recovered(
                 subject(event.subject()),
                 reason,
                 entry.incident(),
+                opened,
                 Json.string(event.detail(), "detail"),
                 now));
+  }
+
+  private List<String> receivers(Entry entry) {
+    return deliveries.stream()
+        .filter(one -> new Receiver(one.desk, one.role).gets(entry))
+        .map(one -> one.desk)
+        .toList();
+  }
+
+  private static Optional<Repairs.Telling> telling(EventFields event) {
+    Map<String, Object> told = Json.object(event.detail(), "told");
+    String desk = Json.string(told, "desk");
+    return desk.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Repairs.Telling(desk, Json.number(told, "seconds", 0)));
   }
 
   private static Optional<Reason> reason(String word) {

@@ -31,7 +31,42 @@ public record Snapshot(
     List<ContactView> contacts,
     List<AlarmView> alarms,
     List<ConditionView> conditions,
-    List<DeskView> desks) {
+    List<DeskView> desks,
+    DutyView duty) {
+
+  /** Without test mode, maintenance and drills. */
+  public Snapshot(
+      long nanos,
+      Instant wall,
+      ClockTrust clock,
+      String run,
+      int boot,
+      Instant startedAt,
+      Optional<Head> head,
+      Optional<Head> durable,
+      int unwritten,
+      boolean journalWell,
+      List<ContactView> contacts,
+      List<AlarmView> alarms,
+      List<ConditionView> conditions,
+      List<DeskView> desks) {
+    this(
+        nanos,
+        wall,
+        clock,
+        run,
+        boot,
+        startedAt,
+        head,
+        durable,
+        unwritten,
+        journalWell,
+        contacts,
+        alarms,
+        conditions,
+        desks,
+        DutyView.NONE);
+  }
 
   /** Before the core's first step: nothing is known, and no run has begun. */
   public static Snapshot nothingYet(Moment now) {
@@ -79,7 +114,55 @@ public record Snapshot(
   /** The highest level of one desk for one press; level empty while there is none. */
   public record AnswerView(String desk, String level, String by, int attempts) {}
 
-  /** A fault or doubt that stands. {@code verdict}: bad or cannot-tell. */
+  /**
+   * What people on site announced, and when the road was last drilled.
+   *
+   * @param test while it is announced or runs
+   * @param maintenance while it lasts
+   */
+  public record DutyView(
+      Optional<TestView> test, Optional<MaintenanceView> maintenance, DrillView drill) {
+    /** Nothing is announced, nothing known. */
+    public static final DutyView NONE =
+        new DutyView(
+            Optional.empty(),
+            Optional.empty(),
+            new DrillView(Optional.empty(), Optional.empty(), "cannot-tell"));
+  }
+
+  /**
+   * Test mode.
+   *
+   * @param state announced (waits for desks, given up at {@code until}) or running
+   * @param buttons their ids
+   * @param missing the desks that have not stored the announcement
+   */
+  public record TestView(
+      String state,
+      List<String> buttons,
+      String by,
+      String why,
+      long minutes,
+      Instant until,
+      List<String> missing) {}
+
+  /** Announced maintenance. */
+  public record MaintenanceView(String by, String why, Instant since, Instant until) {}
+
+  /**
+   * Drills.
+   *
+   * @param last empty where none is known
+   * @param due empty while the clock cannot be trusted
+   * @param word kept, overdue or cannot-tell
+   */
+  public record DrillView(Optional<Instant> last, Optional<Instant> due, String word) {}
+
+  /**
+   * A fault or doubt that stands. {@code verdict}: bad or cannot-tell.
+   *
+   * @param told the first desk that took it and when; empty before
+   */
   public record ConditionView(
       String subject,
       String question,
@@ -88,7 +171,25 @@ public record Snapshot(
       Text cure,
       Instant since,
       String incident,
-      int priority) {}
+      int priority,
+      Optional<ToldView> told) {
+
+    /** Not known to be told. */
+    public ConditionView(
+        String subject,
+        String question,
+        String verdict,
+        Text reason,
+        Text cure,
+        Instant since,
+        String incident,
+        int priority) {
+      this(subject, question, verdict, reason, cure, since, incident, priority, Optional.empty());
+    }
+  }
+
+  /** The first desk that took a fault. */
+  public record ToldView(String desk, Instant at) {}
 
   /**
    * One desk, its paths and what it is owed.

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.carewatch.event.Mode;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Text;
 import org.carewatch.event.Topic;
@@ -20,6 +22,8 @@ final class Views {
   private final List<Delivery> deliveries;
   private final Ledger ledger;
   private final RoundTrips trips;
+  private final Repairs repairs;
+  private final Function<Moment, Snapshot.DutyView> duty;
   private final Set<String> onePath;
   private final Instant startedAt;
   private long shownNanos;
@@ -32,6 +36,8 @@ final class Views {
       List<Delivery> deliveries,
       Ledger ledger,
       RoundTrips trips,
+      Repairs repairs,
+      Function<Moment, Snapshot.DutyView> duty,
       Set<String> onePath,
       Moment start) {
     this.alarms = alarms;
@@ -40,6 +46,8 @@ final class Views {
     this.deliveries = deliveries;
     this.ledger = ledger;
     this.trips = trips;
+    this.repairs = repairs;
+    this.duty = duty;
     this.onePath = onePath;
     this.startedAt = start.wall();
     this.shownNanos = start.nanos() - PACE;
@@ -74,8 +82,9 @@ final class Views {
         journalWell,
         contactViews(now),
         alarmViews(now),
-        conditions.views(),
-        deskViews(now));
+        conditions.views(repairs),
+        deskViews(now),
+        duty.apply(now));
   }
 
   private List<Snapshot.ContactView> contactViews(Moment now) {
@@ -106,7 +115,7 @@ final class Views {
               incident.mode.word(),
               incident.contactClosed,
               incident.latched,
-              LocalSigns.notDelivered(incident, counted, now.nanos()),
+              incident.mode != Mode.TEST && LocalSigns.notDelivered(incident, counted, now.nanos()),
               incident.presses.stream().map(this::press).toList()));
     }
     return views;

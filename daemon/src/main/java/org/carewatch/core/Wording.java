@@ -1,5 +1,6 @@
 package org.carewatch.core;
 
+import java.util.List;
 import java.util.Map;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Level;
@@ -96,6 +97,36 @@ final class Wording {
 
   static Text configuration() {
     return both("配置已更改", "The configuration changed");
+  }
+
+  static Text again(Text standing, long hours) {
+    return both(
+        standing.zh() + "（已持续 " + hours + " 小时）", standing.en() + " (for " + hours + " hours now)");
+  }
+
+  static Text testStarted(List<String> buttons, long minutes) {
+    String names = String.join(", ", buttons);
+    return both(
+        "公布测试模式，最多 " + minutes + " 分钟：" + names,
+        "Test mode announced, at most " + minutes + " min: " + names);
+  }
+
+  static Text testEnded(String cause) {
+    return both("测试模式结束：" + cause, "Test mode is over: " + cause);
+  }
+
+  static Text drill(String name, String desk) {
+    return both("演练完成：" + name + "，" + desk + "已应答", "Drill: " + name + ", answered by " + desk);
+  }
+
+  static Text maintenance(String by, long minutes) {
+    return both(
+        "公布维护：" + by + "，最多 " + minutes + " 分钟",
+        "Maintenance announced by " + by + ", at most " + minutes + " min");
+  }
+
+  static Text maintenanceOver() {
+    return both("维护结束", "Maintenance is over");
   }
 
   static Text refused(String kind) {

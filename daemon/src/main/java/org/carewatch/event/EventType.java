@@ -122,11 +122,13 @@ public enum EventType {
   /**
    * Whether an event of this type may name the desks it is for, of those of its roles: what is told
    * of a desk goes to the others, a step of the escalation to its desks, a round trip to the desk
-   * that it tries.
+   * that it tries, a fault that stands for a day to the health desks once more.
    */
   public boolean mayName() {
     return switch (this) {
       case UPLINK_FAULT, ALARM_UNANSWERED, TEST_PERIODIC -> true;
+      case BUTTON_FAULT, BOX_POWER, BOX_HEALTH, JOURNAL_TROUBLE, TEST_OVERDUE -> true;
+      case ARMED_LOST, ARMED_OPENED, ARMED_UNKNOWN -> true;
       default -> false;
     };
   }

@@ -38,6 +38,11 @@ public record News(
     return new News(type, subject, phase, mode, incident, zone, others, text, detail, codes);
   }
 
+  /** The same news in other words. */
+  public News with(Text other) {
+    return new News(type, subject, phase, mode, incident, zone, cameras, other, detail, codes);
+  }
+
   /** News without zone or cameras. */
   public static News of(
       EventType type,

@@ -219,6 +219,11 @@ public enum Reason {
       "a certificate, key or password file of the desk cannot be used; what was good before serves",
       "按详情改正文件；不需要重启",
       "mend the file that the detail names; no restart is needed"),
+  DRILL_OVERDUE(
+      "超过规定间隔没有演练",
+      "no drill within the time that the configuration gives",
+      "在测试模式下按一次按钮，等接警台应答",
+      "press a button in test mode and wait for the desk's answer"),
   INTERNAL("内部错误", "internal error", "把日志发给开发者", "send the log to the developers");
 
   private final Text text;

@@ -52,7 +52,15 @@ final class Recollection {
       }
     }
     Optional<Head> head = Rows.head(connection).map(Rows.Placed::head);
-    return new Past(boot, head, setAside, "", open(connection), Map.copyOf(owed), Map.copyOf(last));
+    return new Past(
+        boot,
+        head,
+        setAside,
+        "",
+        open(connection),
+        Map.copyOf(owed),
+        Map.copyOf(last),
+        Tests.of(connection));
   }
 
   /**

@@ -14,7 +14,8 @@ final class Schema {
   /** "CwJ1" in the file's header: tells a journal from any other SQLite file. */
   static final int APPLICATION_ID = 0x43774a31;
 
-  private static final List<Step> STEPS = List.of(Schema::one, Schema::two, Schema::three);
+  private static final List<Step> STEPS =
+      List.of(Schema::one, Schema::two, Schema::three, Schema::four);
 
   private Schema() {}
 
@@ -160,6 +161,13 @@ final class Schema {
           signature TEXT NOT NULL
         ) STRICT
         """);
+  }
+
+  /** Version 4: the last drill and what test mode took of the day are found at a start. */
+  private static void four(Statement statement) throws SQLException {
+    statement.execute(
+        "CREATE INDEX tests ON event (type, row)"
+            + " WHERE type IN ('carewatch.test.drill', 'carewatch.test.ended')");
   }
 
   /** Version 3: how far the journal had come, signed. */

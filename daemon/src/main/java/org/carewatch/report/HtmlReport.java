@@ -14,6 +14,7 @@ import org.carewatch.duty.Account;
 import org.carewatch.duty.DutyValues;
 import org.carewatch.duty.Held;
 import org.carewatch.duty.Stretch;
+import org.carewatch.duty.Tally;
 import org.carewatch.event.Text;
 
 /** Writes a {@link Report} for people, Chinese first and English. */
@@ -34,7 +35,7 @@ public final class HtmlReport {
       table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ddd;padding:2px 6px;text-align:left;vertical-align:top}
       td.n{text-align:right}.kept{color:#0a6b2d}.not-kept{color:#b00020;font-weight:bold}.cannot-tell{color:#7a5200}
       svg{display:block}tr,svg{break-inside:avoid}.armed{fill:#8fc9a0}.breach{fill:#b00020}.unknown{fill:#e0a800}.open{fill:#b7d3ee}.none{fill:#eee}
-      small{color:#555;word-break:break-all}
+      small{color:#555;overflow-wrap:break-word}td.kept,td.not-kept,td.cannot-tell{white-space:nowrap}
       """;
 
   private final StringBuilder html = new StringBuilder();
@@ -72,6 +73,7 @@ public final class HtmlReport {
     verdicts();
     armed();
     alarms();
+    works();
     faults();
     untold();
     changes();
@@ -161,6 +163,42 @@ public final class HtmlReport {
     return millis.map(value -> String.format(Locale.ROOT, "%.1f s", value / 1000.0)).orElse("–");
   }
 
+  private void works() {
+    head("演练", "Drills");
+    html.append("<table>");
+    for (Works.Drill one : report.works().drills()) {
+      html.append("<tr>");
+      cell(time(one.at()));
+      cell(safe(one.subject()));
+      cell("落盘 durable " + seconds(one.durableMillis()));
+      cell("发出 sent " + seconds(one.sentMillis()));
+      cell("收妥 stored " + seconds(one.storedMillis()));
+      cell(
+          "应答 answered " + seconds(one.operatorMillis()) + " " + safe(one.desk() + " " + one.by()));
+      html.append("</tr>\n");
+    }
+    html.append("</table>\n");
+    head("公布的测试与维护", "Announced tests and maintenance");
+    html.append("<table>");
+    for (Works.Announced one : report.works().announced()) {
+      html.append("<tr>");
+      cell(one.kind().equals("test") ? "测试 test" : "维护 maintenance");
+      cell(time(one.at()));
+      cell(one.ended().isPresent() ? time(one.ended()) + " " + safe(one.cause()) : "–");
+      cell(safe(one.by()));
+      cell(safe(one.why()));
+      cell(one.meanwhile().map(HtmlReport::meanwhile).orElse("–"));
+      html.append("</tr>\n");
+    }
+    html.append("</table>\n");
+  }
+
+  /** It hides nothing: what the account counts in it, as ever. */
+  private static String meanwhile(Tally tally) {
+    return "失守 breach %d, 不能断定 unknown %d, 设防 armed %d"
+        .formatted(tally.of(Held.BREACH), tally.of(Held.UNKNOWN), tally.of(Held.ARMED));
+  }
+
   private void faults() {
     head("故障与修复时间", "Faults and repair times");
     html.append("<table>");
@@ -170,6 +208,11 @@ public final class HtmlReport {
       cell(safe(one.type()));
       cell(both(one.text()));
       cell(one.open() ? "<b>未修复 open</b>" : time(one.ended()));
+      cell(
+          one.toldSeconds()
+              .map(seconds ->
+                  "告知 told " + length(Duration.ofSeconds(seconds)) + " " + safe(one.toldDesk()))
+              .orElse("–"));
       cell(one.repair().map(HtmlReport::length).orElse("–"));
       html.append("</tr>\n");
     }

@@ -51,6 +51,8 @@ public final class JsonReport {
         "armed", report.armed().stream().map(JsonReport::row).toList(),
         "alarms", report.alarms().stream().map(JsonReport::alarm).toList(),
         "faults", report.faults().stream().map(JsonReport::fault).toList(),
+        "drills", report.works().drills().stream().map(JsonReport::drill).toList(),
+        "announced", report.works().announced().stream().map(JsonReport::announced).toList(),
         "changes", report.changes().stream().map(JsonReport::change).toList(),
         "clockNeverSet", report.unplaced().stream().map(JsonReport::unplaced).toList(),
         "unwitnessed", report.unwitnessed().stream().map(JsonReport::gap).toList(),
@@ -130,6 +132,36 @@ public final class JsonReport {
             "text", text(one.text()),
             "open", one.open());
     one.repair().ifPresent(repair -> fields.put("repairSeconds", repair.toSeconds()));
+    one.toldSeconds()
+        .ifPresent(
+            seconds -> fields.put("told", Fields.of("desk", one.toldDesk(), "seconds", seconds)));
+    return fields;
+  }
+
+  private static Map<String, Object> drill(Works.Drill one) {
+    Map<String, Object> fields =
+        Fields.of(
+            "at", time(one.at()),
+            "subject", one.subject(),
+            "desk", one.desk(),
+            "by", one.by());
+    one.durableMillis().ifPresent(millis -> fields.put("durableMillis", millis));
+    one.sentMillis().ifPresent(millis -> fields.put("sentMillis", millis));
+    one.storedMillis().ifPresent(millis -> fields.put("storedMillis", millis));
+    one.operatorMillis().ifPresent(millis -> fields.put("operatorMillis", millis));
+    return fields;
+  }
+
+  private static Map<String, Object> announced(Works.Announced one) {
+    Map<String, Object> fields =
+        Fields.of(
+            "kind", one.kind(),
+            "at", time(one.at()),
+            "ended", time(one.ended()),
+            "by", one.by(),
+            "why", one.why(),
+            "cause", one.cause());
+    one.meanwhile().ifPresent(tally -> fields.put("meanwhile", tally(tally)));
     return fields;
   }
 

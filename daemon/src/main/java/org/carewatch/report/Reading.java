@@ -14,6 +14,7 @@ import org.carewatch.duty.DutyValues;
 import org.carewatch.event.EventFields;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Json;
+import org.carewatch.event.Mode;
 import org.carewatch.event.Phase;
 import org.carewatch.event.Text;
 
@@ -25,6 +26,8 @@ public final class Reading {
   final Map<String, Alarm> alarms = new LinkedHashMap<>();
   final Map<String, Trouble> troubles = new LinkedHashMap<>();
   final List<Change> changes = new ArrayList<>();
+  final List<Drilled> drills = new ArrayList<>();
+  final Map<String, Work> works = new LinkedHashMap<>(); // by incident
   final Witnesses witnesses = new Witnesses();
   private Optional<At> first = Optional.empty();
   private final Map<String, String> pressOf = new HashMap<>(); // event → incident
@@ -40,7 +43,7 @@ public final class Reading {
     final At at;
     final String subject;
     final Text text;
-    final String mode;
+    String mode;
     int presses;
     Optional<Long> storedMillis = Optional.empty();
     Optional<Long> operatorMillis = Optional.empty();
@@ -65,12 +68,42 @@ public final class Reading {
     final String subject;
     final Text text;
     Optional<At> ended = Optional.empty();
+    String toldDesk = "";
+    Optional<Long> toldSeconds = Optional.empty();
 
     Trouble(String type, At at, String subject, Text text) {
       this.type = type;
       this.at = at;
       this.subject = subject;
       this.text = text;
+    }
+  }
+
+  /** A drill. */
+  record Drilled(
+      At at,
+      String subject,
+      String desk,
+      String by,
+      Optional<Long> durable,
+      Optional<Long> sent,
+      Optional<Long> stored,
+      Optional<Long> operator) {}
+
+  /** Announced test mode or maintenance. */
+  static final class Work {
+    final String kind;
+    final At at;
+    final String by;
+    final String why;
+    String cause = "";
+    Optional<At> ended = Optional.empty();
+
+    Work(String kind, At at, String by, String why) {
+      this.kind = kind;
+      this.at = at;
+      this.by = by;
+      this.why = why;
     }
   }
 
@@ -121,9 +154,45 @@ public final class Reading {
                   Json.string(event.detail(), "before"),
                   Json.string(event.detail(), "after"),
                   DutyValues.read(event.detail())));
+      case TEST_DRILL -> drilled(event, at);
+      case TEST_STARTED -> announced("test", event, at);
+      case MAINTENANCE_STARTED -> announced("maintenance", event, at);
+      case TEST_ENDED, MAINTENANCE_ENDED ->
+          Optional.ofNullable(works.get(event.incident()))
+              .ifPresent(one -> {
+                one.ended = Optional.of(at);
+                one.cause = Json.string(event.detail(), "cause");
+              });
       case ALARM_RELEASED, ALARM_WITHDRAWN, ALARM_UNANSWERED, ARMED_NOT_RESTORED -> {}
       default -> trouble(type, event, at, active);
     }
+  }
+
+  private void drilled(EventFields event, At at) {
+    if (drills.size() >= MOST) {
+      left++;
+      return;
+    }
+    drills.add(
+        new Drilled(
+            at,
+            event.subject(),
+            Json.string(event.detail(), "desk"),
+            Json.string(event.detail(), "by"),
+            millis(event, "durableMillis"),
+            millis(event, "sentMillis"),
+            millis(event, "storedMillis"),
+            millis(event, "operatorMillis")));
+  }
+
+  private void announced(String kind, EventFields event, At at) {
+    if (works.size() >= MOST) {
+      left++;
+      return;
+    }
+    String by = Json.string(event.detail(), "by");
+    String why = Json.string(event.detail(), "why");
+    works.putIfAbsent(event.incident(), new Work(kind, at, by, why));
   }
 
   private void pressed(EventFields event, At at) {
@@ -135,6 +204,9 @@ public final class Reading {
         alarms.computeIfAbsent(
             event.incident(), id -> new Alarm(id, at, event.subject(), event.text(), event.mode()));
     alarm.presses++;
+    if (!event.mode().equals(Mode.TEST.word())) {
+      alarm.mode = event.mode(); // of several presses one that is meant makes it an alarm
+    }
     pressOf.put(event.id(), event.incident());
   }
 
@@ -147,7 +219,11 @@ public final class Reading {
   }
 
   private static Optional<Long> millis(EventFields event) {
-    long millis = Json.number(event.detail(), "millisSinceContact", -1);
+    return millis(event, "millisSinceContact");
+  }
+
+  private static Optional<Long> millis(EventFields event, String field) {
+    long millis = Json.number(event.detail(), field, -1);
     return millis < 0 ? Optional.empty() : Optional.of(millis);
   }
 
@@ -155,14 +231,24 @@ public final class Reading {
     if (event.incident().isEmpty()) {
       return;
     }
-    if (!active) {
-      Optional.ofNullable(troubles.get(event.incident()))
-          .ifPresent(one -> one.ended = Optional.of(at));
-    } else if (troubles.size() >= MOST) {
+    Trouble known = troubles.get(event.incident());
+    if (known != null) {
+      told(known, event);
+      known.ended = active ? known.ended : Optional.of(at);
+    } else if (active && troubles.size() >= MOST) {
       left++;
-    } else {
-      troubles.putIfAbsent(
-          event.incident(), new Trouble(type.word(), at, event.subject(), event.text()));
+    } else if (active) {
+      troubles.put(event.incident(), new Trouble(type.word(), at, event.subject(), event.text()));
+    }
+  }
+
+  /** A later event of a fault says which desk took it first, and when. */
+  private static void told(Trouble known, EventFields event) {
+    Map<String, Object> told = Json.object(event.detail(), "told");
+    long seconds = Json.number(told, "seconds", -1);
+    if (seconds >= 0) {
+      known.toldDesk = Json.string(told, "desk");
+      known.toldSeconds = Optional.of(seconds);
     }
   }
 

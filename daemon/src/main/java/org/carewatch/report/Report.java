@@ -22,6 +22,7 @@ import org.carewatch.event.Text;
  *
  * @param verdicts one line a duty, first of all
  * @param armed the account, the facility first, then each subject
+ * @param works drills, test mode, maintenance
  * @param unplaced kernel starts whose clock was never set, of the whole journal
  * @param unwitnessed times of the period that no desk confirmed to hold
  * @param closed up to here the account is closed; later minutes of the period are not counted yet
@@ -33,6 +34,7 @@ public record Report(
     List<Row> armed,
     List<AlarmLine> alarms,
     List<FaultLine> faults,
+    Works works,
     List<ChangeLine> changes,
     List<Account.Unplaced> unplaced,
     List<Witnesses.Gap> unwitnessed,
@@ -77,14 +79,21 @@ public record Report(
       String by,
       String outcome) {}
 
-  /** A fault with its repair time. */
+  /**
+   * A fault with its repair time.
+   *
+   * @param at its opening
+   * @param toldDesk the first desk that took it, and how long after; empty where no event says so
+   */
   public record FaultLine(
       Optional<Instant> at,
       Optional<Instant> ended,
       String type,
       String subject,
       Text text,
-      boolean open) {
+      boolean open,
+      String toldDesk,
+      Optional<Long> toldSeconds) {
     /** From its telling to its end. */
     public Optional<Duration> repair() {
       return at.isPresent() && ended.isPresent()
@@ -137,6 +146,7 @@ public record Report(
         rows,
         alarms,
         faults,
+        Works.of(reading, account, period),
         changes,
         account.unplaced(),
         unwitnessed(reading, account, period),
@@ -166,18 +176,27 @@ public record Report(
       boolean before = at.filter(time -> !time.isBefore(period.end())).isEmpty();
       boolean behind = ended.filter(time -> time.isBefore(period.start())).isEmpty();
       if (before && behind) {
-        faults.add(new FaultLine(at, ended, one.type, one.subject, one.text, one.ended.isEmpty()));
+        faults.add(
+            new FaultLine(
+                at,
+                ended,
+                one.type,
+                one.subject,
+                one.text,
+                one.ended.isEmpty(),
+                one.toldDesk,
+                one.toldSeconds));
       }
     }
     return faults;
   }
 
-  private static Optional<Instant> place(Account account, Reading.At at) {
+  static Optional<Instant> place(Account account, Reading.At at) {
     return account.place(at.boot(), at.millis());
   }
 
   /** What cannot be placed is shown: nothing is hidden by a clock that was never set. */
-  private static boolean isIn(Period period, Optional<Instant> at) {
+  static boolean isIn(Period period, Optional<Instant> at) {
     return at.isEmpty() || (!at.get().isBefore(period.start()) && at.get().isBefore(period.end()));
   }
 

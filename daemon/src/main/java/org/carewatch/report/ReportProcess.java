@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code carewatch report} as a child of this process. */
 public final class ReportProcess implements AutoCloseable {
-  private static final Duration MOST = Duration.ofMinutes(2);
+  private static final int MOST_MINUTES = 2;
   private static final int MOST_BYTES = 4 << 20;
   private static final String MAIN = "org.carewatch.Carewatch";
   private static final List<String> JAVA =
@@ -57,7 +56,7 @@ public final class ReportProcess implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     running.set(Optional.of(process));
-    Executor late = CompletableFuture.delayedExecutor(MOST.toSeconds(), TimeUnit.SECONDS);
+    Executor late = CompletableFuture.delayedExecutor(MOST_MINUTES, TimeUnit.MINUTES);
     late.execute(process::destroyForcibly); // does nothing where it has ended
     try (InputStream said = process.getInputStream()) {
       byte[] report = said.readNBytes(MOST_BYTES + 1);

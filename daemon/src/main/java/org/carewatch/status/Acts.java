@@ -1,26 +1,19 @@
 package org.carewatch.status;
 
-// What staff may order from the page: reset and withdraw, always with the password. Called on the
-// event loop; the core answers when it has stepped, the connection's 10 s bound the wait.
+// What staff may order from the page, always with the password. Called on the event loop; the core
+// answers when it has stepped, the connection's 10 s bound the wait.
 
 import io.netty.util.concurrent.EventExecutor;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.carewatch.core.Fact;
 import org.carewatch.core.Order;
 import org.carewatch.core.Reply;
 
-/** POST {@code /api/v1/alarms/{incident}/reset} and {@code /withdraw}. */
+/** POST to the paths of {@link Wish}. */
 final class Acts implements Endpoint {
-  static final Pattern PATH =
-      Pattern.compile(
-          "/api/v1/alarms/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/(reset|withdraw)");
-
   private final Hosts hosts;
   private final Login login;
   private final Consumer<Fact> core;
@@ -35,8 +28,7 @@ final class Acts implements Endpoint {
 
   @Override
   public CompletionStage<Answer> answer(Request request) {
-    Matcher path = PATH.matcher(request.path());
-    if (!path.matches()) {
+    if (!Wish.takes(request.path())) {
       return Answer.notFound().now();
     }
     if (!meant(request)) {
@@ -48,17 +40,10 @@ final class Acts implements Endpoint {
                   + " use this box's own page")
           .now();
     }
-    Optional<String> note = Note.read(request.body());
-    if (note.isEmpty()) {
-      return Answer.error(
-              400,
-              "bad-body",
-              "内容应为空或 {\"note\": \"…\"}，最多 1000 字",
-              "the body must be empty or {\"note\": \"…\"} of at most 1,000 characters")
-          .now();
-    }
-    return login.first(
-        request, user -> order(make(path.group(1), path.group(2), user, note.get())));
+    return switch (Wish.read(request.path(), request.body())) {
+      case Wish.Bad bad -> Answer.error(400, "bad-body", bad.why().zh(), bad.why().en()).now();
+      case Wish.Good good -> login.first(request, user -> order(good.order().apply(user)));
+    };
   }
 
   /** A page of another site can send neither header without asking us first, which we refuse. */
@@ -80,12 +65,6 @@ final class Acts implements Endpoint {
                 .filter(site -> site.equals("same-origin") || site.equals("none"))
                 .isPresent();
     return plain && ownPage && ownSite;
-  }
-
-  private static Order make(String incident, String verb, String user, String note) {
-    return verb.equals("reset")
-        ? new Order.Reset(incident, user)
-        : new Order.Withdraw(incident, user, note);
   }
 
   private CompletionStage<Answer> order(Order order) {

@@ -41,7 +41,7 @@ final class Routes implements Endpoint {
   @Override
   public CompletionStage<Answer> answer(Request request) {
     Endpoint reading = read.get(request.path());
-    boolean acting = Acts.PATH.matcher(request.path()).matches();
+    boolean acting = Wish.takes(request.path());
     if (reading == null && !acting) {
       return Answer.notFound().now();
     }

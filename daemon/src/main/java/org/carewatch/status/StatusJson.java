@@ -43,6 +43,7 @@ public final class StatusJson {
       Json.each(out, "desks", snapshot.desks(), each -> desk(out, each));
       Json.each(out, "box", box, each -> part(out, each));
       Json.each(out, "cameras", cameras, each -> camera(out, each));
+      DutyJson.write(out, snapshot.duty());
     });
   }
 
@@ -130,6 +131,14 @@ public final class StatusJson {
     Json.time(out, "since", condition.since());
     out.writeStringProperty("incident", condition.incident());
     out.writeNumberProperty("priority", condition.priority());
+    if (condition.told().isPresent()) {
+      out.writeObjectPropertyStart("told");
+      out.writeStringProperty("desk", condition.told().get().desk());
+      Json.time(out, "at", condition.told().get().at());
+      out.writeEndObject();
+    } else {
+      out.writeNullProperty("told");
+    }
   }
 
   private static void desk(JsonGenerator out, DeskView desk) {

@@ -83,12 +83,27 @@ function camera(c) {
   if (c.cure.en) both(made, "处理：" + c.cure.zh, "Cure: " + c.cure.en);
   return made;
 }
+const DRILLS = { kept: ["good", "按时", "in time"], overdue: ["bad", "超期未做", "overdue"], "cannot-tell": ["doubt", "时钟未同步，无法判断", "cannot tell without a clock"] };
+function duty(d) {
+  const made = [];
+  if (d.test) {
+    const runs = d.test.state === "running";
+    const names = d.test.buttons.join("、");
+    made.push(item("doubt", `测试模式${runs ? "进行中" : "已公布，等待 " + d.test.missing.join("、")}：${names}，至 ${clock(d.test.until)}`, `test mode ${runs ? "runs" : "is announced, waits for " + d.test.missing.join(", ")}: ${d.test.by}, ${d.test.why}`));
+  }
+  if (d.maintenance) made.push(item("doubt", `维护中：${d.maintenance.by}，${d.maintenance.why}，至 ${clock(d.maintenance.until)}`, "maintenance is announced; it hides nothing"));
+  const [kind, zh, en] = DRILLS[d.drill.word] || ["doubt", d.drill.word, d.drill.word];
+  const last = d.drill.last ? clock(d.drill.last) : "无";
+  made.push(item(kind, `演练：${zh}，上次 ${last}`, `drills: ${en}, last ${d.drill.last || "none"}`));
+  return made;
+}
 function show(s) {
   byId("call").hidden = !s.alarms.some((a) => a.notDelivered);
   const focused = document.activeElement && document.activeElement.dataset.act;
   fill("alarms", s.alarms.map(alarm), "没有未结束的报警", "no open alarm");
   if (focused) { const again = document.querySelector(`[data-act="${focused}"]`); if (again) again.focus(); }
   fill("conditions", s.conditions.map((c) => both(item(c.verdict === "bad" ? "bad" : "doubt", `${c.subject}：${c.reason.zh}，自 ${clock(c.since)}`, `${c.reason.en}`), "处理：" + c.cure.zh, "Cure: " + c.cure.en)), "没有故障", "no fault known");
+  byId("duty").replaceChildren(...duty(s.duty));
   fill("contacts", s.contacts.map((c) => item(c.state === "open" ? "good" : c.state === "unknown" ? "doubt" : "bad", `${c.name}：${(STATES[c.state] || [c.state])[0]}，自 ${clock(c.since)}`, `${c.subject}: ${(STATES[c.state] || ["", c.state])[1]}`)), "没有配置按钮", "no contact is configured");
   fill("desks", s.desks.map(desk), "没有配置接警台", "no desk is configured");
   fill("cameras", s.cameras.map(camera), "没有配置摄像机", "no camera is configured");

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.carewatch.event.Entry;
 import org.carewatch.event.EventFields;
 import org.carewatch.event.EventType;
@@ -22,6 +23,7 @@ import org.carewatch.event.Mode;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Receipt;
 import org.carewatch.line.LineNews;
+import org.carewatch.site.Desk;
 import org.carewatch.site.Output;
 import org.carewatch.site.Site;
 import org.carewatch.time.ClockTrust;
@@ -62,6 +64,8 @@ final class Bench {
   long now = 100 * SECOND;
   Optional<Snapshot> shown = Optional.empty();
   boolean stalled;
+  int boot = 1;
+  private long bootedAt;
   boolean answersPublish = true;
 
   /** Desks whose brokers never answer a publish. */
@@ -83,8 +87,22 @@ final class Bench {
     return new Core(
         CoreSettings.of(site, Mode.ACTUAL, "test"),
         new Ids(new Random(seed)),
-        new Core.Start(1, "crash", Map.of()),
+        new Core.Start(boot, "crash", Map.of()),
         moment());
+  }
+
+  /** SIGKILL and a new process that reads the card, without its lines and links yet. */
+  void restart() {
+    restart(
+        card.past(site.desks().stream().collect(Collectors.toMap(Desk::id, CoreSettings::role))));
+  }
+
+  /** Power off for so long: a new kernel start, whose clock of uptime begins anew. */
+  void powerCycle(long offNanos) {
+    now += offNanos;
+    boot++;
+    bootedAt = now;
+    restart();
   }
 
   /** SIGKILL and a new process: what was not written is gone. */
@@ -98,7 +116,7 @@ final class Bench {
 
   Moment moment() {
     return new Moment(
-        now, Instant.parse("2026-11-23T00:00:00Z").plusNanos(now), now / MILLI, trust);
+        now, Instant.parse("2026-11-23T00:00:00Z").plusNanos(now), (now - bootedAt) / MILLI, trust);
   }
 
   void step(Fact fact) {

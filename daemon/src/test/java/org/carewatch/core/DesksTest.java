@@ -159,7 +159,7 @@ class DesksTest {
     Incident full =
         new Incident("x", org.carewatch.event.Subject.button("b"), org.carewatch.event.Mode.ACTUAL);
     for (Entry press : presses) {
-      full.add(new Press(press.id(), 1, bench.moment().wall(), bench.now));
+      full.add(new Press(press.id(), 1, bench.moment().wall(), bench.now, false));
     }
     assertEquals(Incident.PRESSES, full.presses.size());
     desk(Map.of(POLICE, Role.POLICE));

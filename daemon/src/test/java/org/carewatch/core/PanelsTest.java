@@ -196,7 +196,7 @@ class PanelsTest {
   }
 
   @Test
-  void sourceThatThisVersionDoesNotReadCannotBeToldAndSaysSo() {
+  void panelOfTheNetworkThatIsNeverSeenCannotBeToldAndSaysSo() {
     Panel hikvision =
         new Panel(
             "panel",
@@ -208,7 +208,7 @@ class PanelsTest {
     Bench bench = new Bench(TestSite.guarded("UTC", MORNING, hikvision));
     bench.seconds(11);
     Map<String, Object> detail = Bench.detail(bench.only(EventType.ARMED_UNKNOWN));
-    assertTrue(String.valueOf(detail.get("detail")).contains("does not read"), detail.toString());
+    assertTrue(String.valueOf(detail.get("detail")).contains("not seen"), detail.toString());
   }
 
   @Test

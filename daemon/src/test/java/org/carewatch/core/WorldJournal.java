@@ -1,5 +1,6 @@
 package org.carewatch.core;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -165,7 +166,24 @@ final class WorldJournal {
     Map<String, String> last = new HashMap<>();
     desks.forEach((desk, role) -> owed.put(desk, owed(desk, role, last)));
     Optional<Head> head = card.isEmpty() ? Optional.empty() : Optional.of(card.getLast().head());
-    return new Past(1, head, "", "", events, owed, last);
+    return new Past(1, head, "", "", events, owed, last, tests());
+  }
+
+  private Past.Tests tests() {
+    List<Entry> drills = card.stream().filter(e -> e.type() == EventType.TEST_DRILL).toList();
+    return new Past.Tests(
+        drills.isEmpty() ? Optional.empty() : dated(card.indexOf(drills.getLast())),
+        dated(0),
+        card.stream().filter(entry -> entry.type() == EventType.TEST_ENDED).toList());
+  }
+
+  private Optional<Instant> dated(int from) {
+    return card.stream()
+        .skip(from)
+        .map(WorldJournal::fields)
+        .filter(event -> event.clock().equals("synchronised"))
+        .map(event -> Instant.parse(event.time()))
+        .findFirst();
   }
 
   private List<Past.Owed> owed(String desk, Role role, Map<String, String> last) {

@@ -28,7 +28,8 @@ final class AsyncApi {
             List.of("heartbeat"))
         + channel(
             "report",
-            "Yesterday's duty report. Retained. This version sends none.",
+            "Yesterday's duty report, soon after the facility's midnight and at each connect. Retained,"
+                + " signed. None while the box's clock is not synchronised; none above 256 KiB.",
             List.of("report"))
         + channel("result", "The answer to a command.", List.of("result"))
         + channel("receipt", "How far the desk has dealt with an event.", List.of("receipt"))

@@ -33,6 +33,12 @@ final class EventSchema {
           EventType.ARMED_REGAINED,
           EventType.ARMED_OPENED,
           EventType.ARMED_UNKNOWN,
+          EventType.TEST_STARTED,
+          EventType.TEST_ENDED,
+          EventType.TEST_DRILL,
+          EventType.TEST_OVERDUE,
+          EventType.MAINTENANCE_STARTED,
+          EventType.MAINTENANCE_ENDED,
           UPLINK_FAULT);
 
   /**

@@ -64,6 +64,14 @@ class SchemaTest {
       heard.written(first);
     }
     try (Connection connection = Connections.reading(directory.resolve("journal.db"))) {
+      String drill =
+          plan(
+              connection,
+              "SELECT e.bytes FROM event e WHERE e."
+                  + Tests.INDEXED
+                  + " AND e.type = 'carewatch.test.drill' ORDER BY e.row DESC LIMIT 1");
+      assertTrue(drill.contains("SEARCH e USING INDEX tests (type=?)"), drill);
+      assertFalse(drill.contains("TEMP B-TREE"), drill);
       String counted =
           plan(
               connection,

@@ -182,4 +182,66 @@ class ReportTest {
     assertArrayEquals(html, HtmlReport.write(report()));
     assertArrayEquals(json, JsonReport.write(report()));
   }
+
+  @Test
+  void drillsAndWhatWasAnnouncedAreListedAndChangeNoMinute() throws Exception {
+    tells(
+        EventType.MAINTENANCE_STARTED,
+        Subject.MAINTENANCE,
+        Phase.ACTIVE,
+        "m",
+        Fields.of("by", "李工", "why", "battery <new>", "minutes", 60L),
+        10_000);
+    tells(EventType.ARMED_LOST, Told.PANEL, Phase.ACTIVE, "q", Fields.of(), 10_440);
+    tells(EventType.ARMED_REGAINED, Told.PANEL, Phase.RESTORED, "q", Fields.of(), 10_560);
+    tells(
+        EventType.TEST_DRILL,
+        Told.BUTTON,
+        Phase.MOMENTARY,
+        "a",
+        Fields.of("desk", "police", "by", "值班员", "storedMillis", 80L, "operatorMillis", 9_800L),
+        11_000);
+    tells(
+        EventType.MAINTENANCE_ENDED,
+        Subject.MAINTENANCE,
+        Phase.MOMENTARY,
+        "m",
+        Fields.of("cause", "order"),
+        11_200);
+    Report report = report();
+    Works.Announced one = report.works().announced().getFirst();
+    assertEquals("李工", one.by());
+    assertEquals("order", one.cause());
+    assertEquals(2, one.meanwhile().orElseThrow().of(Held.BREACH), "maintenance hides nothing");
+    assertEquals(12, report.minutes(Held.BREACH), "nor does the account");
+    assertEquals(Optional.of(9_800L), report.works().drills().getFirst().operatorMillis());
+    assertEquals(
+        List.of("armed.lost", "uplink.fault", "armed.lost"),
+        report.faults().stream().map(Report.FaultLine::type).toList(),
+        "neither is a fault");
+    String json = new String(JsonReport.write(report), StandardCharsets.UTF_8);
+    assertTrue(json.contains("\"announced\":[{\"kind\":\"maintenance\""), json);
+    assertTrue(json.contains("\"operatorMillis\":9800"), json);
+    String html = new String(HtmlReport.write(report), StandardCharsets.UTF_8);
+    assertTrue(html.contains("battery &lt;new&gt;") && html.contains("失守 breach 2"), html);
+  }
+
+  @Test
+  void aFaultToldAgainIsOneFaultWithItsTelling() {
+    Map<String, Object> told = Fields.of("desk", "health", "seconds", 7L);
+    tells(
+        EventType.UPLINK_FAULT, Subject.path("police", 2), Phase.ACTIVE, "v", Fields.of(), 10_000);
+    tells(
+        EventType.UPLINK_FAULT,
+        Subject.path("police", 2),
+        Phase.ACTIVE,
+        "v",
+        Fields.of("openForHours", 24L, "told", told),
+        11_000);
+    Report.FaultLine fault = report().faults().getLast();
+    assertEquals(3, report().faults().size());
+    assertTrue(fault.open());
+    assertEquals("health", fault.toldDesk());
+    assertEquals(Optional.of(7L), fault.toldSeconds());
+  }
 }

@@ -208,4 +208,73 @@ class ActsTest {
       assertTrue(served.facts.isEmpty());
     }
   }
+
+  private static final String TEST = "/api/v1/test-mode";
+  private static final String MAINTENANCE = "/api/v1/maintenance";
+
+  private void orders(Served served, String path, String body, Order order) throws Exception {
+    var answer = ask(served, served.post(path, body).header("Authorization", RIGHT));
+    Fact.Ordered fact = ordered(served);
+    assertEquals(order, fact.order());
+    fact.reply().complete(new Reply.Done());
+    assertEquals(200, answer.get().statusCode());
+  }
+
+  @Test
+  void testModeAndMaintenanceAreOrderedInThePersonsName() throws Exception {
+    try (Served served = served()) {
+      orders(
+          served,
+          TEST,
+          "{\"action\":\"begin\",\"buttons\":[\"front-desk\"],\"minutes\":15,\"why\":\" 演练 \"}",
+          new Order.BeginTest(List.of("front-desk"), 15, "王老师", "演练"));
+      orders(served, TEST, "{\"action\":\"end\"}", new Order.EndTest("王老师"));
+      orders(
+          served,
+          MAINTENANCE,
+          "{\"action\":\"begin\",\"minutes\":60,\"why\":\"battery\"}",
+          new Order.BeginMaintenance(60, "王老师", "battery"));
+      orders(served, MAINTENANCE, "{\"action\":\"end\"}", new Order.EndMaintenance("王老师"));
+    }
+  }
+
+  @Test
+  void withoutThePasswordNoTestModeBegins() throws Exception {
+    try (Served served = served()) {
+      assertEquals(401, served.send(served.post(TEST, "{\"action\":\"end\"}")).statusCode());
+      assertEquals(401, served.send(served.post(MAINTENANCE, "{\"action\":\"end\"}")).statusCode());
+      assertTrue(served.facts.isEmpty());
+    }
+  }
+
+  @Test
+  void whatIsNotUnderstoodOfATestIsRefusedWithWhatWouldBe() throws Exception {
+    List<String> bad =
+        List.of(
+            "",
+            "[]",
+            "{}",
+            "{\"action\":\"stop\"}",
+            "{\"action\":\"end\",\"why\":\"x\"}",
+            "{\"action\":\"begin\",\"buttons\":[],\"minutes\":15,\"why\":\"x\"}",
+            "{\"action\":\"begin\",\"buttons\":\"front-desk\",\"minutes\":15,\"why\":\"x\"}",
+            "{\"action\":\"begin\",\"buttons\":[7],\"minutes\":15,\"why\":\"x\"}",
+            "{\"action\":\"begin\",\"buttons\":[\"a\"],\"minutes\":\"15\",\"why\":\"x\"}",
+            "{\"action\":\"begin\",\"buttons\":[\"a\"],\"minutes\":1.5,\"why\":\"x\"}",
+            "{\"action\":\"begin\",\"buttons\":[\"a\"],\"minutes\":0,\"why\":\"x\"}",
+            "{\"action\":\"begin\",\"buttons\":[\"a\"],\"minutes\":15,\"why\":\" \"}",
+            "{\"action\":\"begin\",\"buttons\":[\"a\"],\"minutes\":15}",
+            "{\"action\":\"begin\",\"buttons\":[\"a\"],\"minutes\":15,\"why\":\""
+                + "x".repeat(201)
+                + "\"}");
+    try (Served served = served()) {
+      for (String body : bad) {
+        HttpResponse<String> answer =
+            served.send(served.post(TEST, body).header("Authorization", RIGHT));
+        assertEquals(400, answer.statusCode(), body);
+        assertTrue(answer.body().contains("buttons"), answer.body());
+      }
+      assertTrue(served.facts.isEmpty());
+    }
+  }
 }

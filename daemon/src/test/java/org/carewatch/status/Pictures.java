@@ -99,7 +99,8 @@ final class Pictures {
                 new Text("检查网络", "check the network"),
                 AT,
                 "0199f3c2-7b1a-7c3e-9d52-0f6a5c1e2b45",
-                2)),
+                2,
+                Optional.of(new Snapshot.ToldView("health-bureau", AT)))),
         List.of(
             new Snapshot.DeskView(
                 "anshan-110",
@@ -116,6 +117,18 @@ final class Pictures {
                 1,
                 Optional.of(AT),
                 "run:1234",
-                "none")));
+                "none")),
+        new Snapshot.DutyView(
+            Optional.of(
+                new Snapshot.TestView(
+                    "announced",
+                    List.of("front-desk"),
+                    "王老师",
+                    "drill",
+                    15,
+                    AT,
+                    List.of("anshan-110"))),
+            Optional.of(new Snapshot.MaintenanceView("李工", "battery", AT, AT)),
+            new Snapshot.DrillView(Optional.of(AT), Optional.of(AT), "kept")));
   }
 }

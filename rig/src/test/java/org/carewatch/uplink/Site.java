@@ -2,7 +2,9 @@ package org.carewatch.uplink;
 
 // Duty: one uplink with one desk, its facts in a queue, for tests. Thread: the test's.
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -106,6 +108,14 @@ final class Site implements AutoCloseable {
   /** No contact stirs here. */
   private static long longAgo() {
     return System.nanoTime() - 60_000_000_000L;
+  }
+
+  /** What a desk verifies the box's signatures with. */
+  DeskKeys keys() throws IOException {
+    byte[] pem =
+        ("-----BEGIN PUBLIC KEY-----\n" + key.publicText() + "\n-----END PUBLIC KEY-----\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    return DeskKeys.of(List.of(pem));
   }
 
   Site start() {

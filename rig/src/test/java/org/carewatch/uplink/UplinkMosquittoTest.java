@@ -41,15 +41,34 @@ class UplinkMosquittoTest {
       Listener.Heard birth = desk.await("presence/1");
       assertTrue(birth.text().contains("\"state\":\"online\""), birth.text());
       assertTrue(birth.text().contains("阳光托育园"), birth.text());
-      byte[] pem =
-          ("-----BEGIN PUBLIC KEY-----\n" + site.key.publicText() + "\n-----END PUBLIC KEY-----\n")
-              .getBytes(StandardCharsets.US_ASCII);
       assertTrue(
-          DeskKeys.of(List.of(pem))
+          site.keys()
               .good(birth.text().getBytes(StandardCharsets.UTF_8), birth.property("signature")));
       Listener.Heard heartbeat = desk.await("heartbeat");
       assertTrue(
           heartbeat.text().contains("\"backlog\":{\"alarms\":0,\"events\":0"), heartbeat.text());
+    }
+  }
+
+  @Test
+  void theDutyReportIsSignedRetainedAndThereAgainBehindABrokerThatForgot() throws Exception {
+    byte[] report = "{\"format\":\"carewatch report 1\"}".getBytes(StandardCharsets.UTF_8);
+    try (Site site = new Site(broker.url())) {
+      try (Listener desk = new Listener(broker.url(), Site.ROOT + "report")) {
+        site.start().awaitUp();
+        site.uplink.report(report);
+        Listener.Heard heard = desk.await("report");
+        assertEquals("{\"format\":\"carewatch report 1\"}", heard.text());
+        assertTrue(site.keys().good(report, heard.property("signature")));
+      }
+      try (Listener late = new Listener(broker.url(), Site.ROOT + "report")) {
+        assertTrue(late.await("report").retained());
+      }
+      broker.restart();
+      site.awaitUp();
+      try (Listener desk = new Listener(broker.url(), Site.ROOT + "report")) {
+        assertEquals("{\"format\":\"carewatch report 1\"}", desk.await("report").text());
+      }
     }
   }
 

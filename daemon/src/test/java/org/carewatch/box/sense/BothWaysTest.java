@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.carewatch.time.ClockTrust;
@@ -66,6 +67,17 @@ class BothWaysTest {
     }
     box.write(file, good.replace('@', '\n'));
     assertEquals(Verdict.GOOD, box.look(subject).verdict(), good);
+  }
+
+  @Test
+  void aTemperatureThatNoBoardCanHaveIsNoHeat() throws IOException {
+    LaidOut box = new LaidOut("pi-4", folder, "eth0");
+    for (String broken : List.of("255000", "-127000", "150000")) {
+      box.write("sys/class/thermal/thermal_zone0/temp", broken);
+      assertEquals(Verdict.CANNOT_TELL, box.look("box/temperature").verdict(), broken);
+    }
+    box.write("sys/class/thermal/thermal_zone0/temp", "42000");
+    assertEquals(Verdict.GOOD, box.look("box/temperature").verdict());
   }
 
   @Test

@@ -65,9 +65,11 @@ record Account(Report report, Verify.Result verified) {
         + verified.bad().map(bad -> bad.place() + " " + bad.what()).orElse("whole");
   }
 
-  /** How many alarms a person has answered. */
+  /** How many alarms a person has answered, tests aside. */
   long answered() {
-    return report.alarms().stream().filter(one -> one.operatorMillis().isPresent()).count();
+    return report.alarms().stream()
+        .filter(one -> one.operatorMillis().isPresent() && !one.mode().equals("test"))
+        .count();
   }
 
   /** At least so long was a breach seen. */

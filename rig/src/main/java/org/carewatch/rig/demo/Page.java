@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.carewatch.event.Fields;
 import org.carewatch.event.Json;
 
 /** The page at one address. */
@@ -82,15 +83,40 @@ final class Page {
    * @return the status: 200, or 409 where it was refused
    */
   int act(String incident, String verb) throws IOException, InterruptedException {
+    return post("api/v1/alarms/" + incident + "/" + verb, BodyPublishers.noBody());
+  }
+
+  /** Announces test mode for one button; the status. */
+  int beginTest(String button, int minutes, String why) throws IOException, InterruptedException {
+    byte[] body =
+        Json.write(
+            Fields.of(
+                "action", "begin", "buttons", List.of(button), "minutes", minutes, "why", why));
+    return post("api/v1/test-mode", BodyPublishers.ofByteArray(body));
+  }
+
+  /** Ends test mode; the status. */
+  int endTest() throws IOException, InterruptedException {
+    return post("api/v1/test-mode", BodyPublishers.ofString("{\"action\":\"end\"}"));
+  }
+
+  /** How test mode stands: announced, running, or off. */
+  String test() throws IOException, InterruptedException {
+    String state = Json.string(Json.object(Json.object(status(), "duty"), "test"), "state");
+    return state.isEmpty() ? "off" : state;
+  }
+
+  private int post(String path, HttpRequest.BodyPublisher body)
+      throws IOException, InterruptedException {
     String login =
         Base64.getEncoder()
             .encodeToString(("director:" + password).getBytes(StandardCharsets.UTF_8));
     HttpRequest request =
-        HttpRequest.newBuilder(address.resolve("api/v1/alarms/" + incident + "/" + verb))
+        HttpRequest.newBuilder(address.resolve(path))
             .timeout(Duration.ofSeconds(12))
             .header("Authorization", "Basic " + login)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.noBody())
+            .POST(body)
             .build();
     return client.send(request, BodyHandlers.discarding()).statusCode();
   }

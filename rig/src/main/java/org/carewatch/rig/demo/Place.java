@@ -198,6 +198,7 @@ record Place(
       sent-lamp: {chip: demo-board, line: 23}
       answered-lamp: {chip: demo-board, line: 24}
       fault-lamp: {chip: demo-board, line: 25}
+      test-lamp: {chip: demo-board, line: 22}
       buzzer: {chip: demo-board, line: 16}
       alarm-relay: {chip: demo-board, line: 26}
     armed:

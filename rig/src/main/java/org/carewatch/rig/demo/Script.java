@@ -80,6 +80,7 @@ final class Script {
     hot();
     full();
     disarmed();
+    drilled();
     stopped();
     nothingWrong();
     reported();
@@ -226,8 +227,39 @@ final class Script {
     that("it is one incident", lost.field("incident").equals(regained.field("incident")));
   }
 
+  private void drilled() throws Missed, IOException, InterruptedException {
+    step("11. a drill in test mode");
+    String id = place.site().buttons().getFirst().id();
+    that("test mode is announced", facility.page.beginTest(id, 5, "drill") == 200);
+    expect("the desk has the announcement", SOON, deskEvent("test.started"));
+    awaitTest("running");
+    that("it runs, as the desk has stored it", true);
+    expect("the test lamp is lit", SOON, lamp("test-lamp", "lit"));
+    facility.button.press();
+    Happening raised = expect("the desk has the press", SOON, deskEvent("alarm.raised"));
+    facility.button.release();
+    that("it is marked as a test", raised.field("mode").equals("test"));
+    answer(raised);
+    Happening drill = expect("the drill is in the journal", SOON, journaled("test.drill"));
+    story.say("demo", "    drill: " + drill.fields().get("detail"));
+    expect("the desk hears of it", SOON, deskEvent("test.drill"));
+    that("it is reset by hand", act(raised, "reset") == 200);
+    that("test mode is ended", facility.page.endTest() == 200);
+    expect("the test lamp is dark", SOON, lamp("test-lamp", "dark"));
+  }
+
+  private void awaitTest(String state) throws Missed, IOException, InterruptedException {
+    long end = System.nanoTime() + SOON.toNanos();
+    while (!facility.page.test().equals(state)) {
+      if (System.nanoTime() - end > 0) {
+        throw new Missed("test mode is not " + state + " but " + facility.page.test());
+      }
+      Thread.sleep(100);
+    }
+  }
+
   private void stopped() throws Missed, InterruptedException {
-    step("11. an orderly stop");
+    step("12. an orderly stop");
     OptionalInt status = facility.stop();
     that("the daemon ends in order", Set.of(0, BY_SIGTERM).contains(status.orElse(-1)));
     expect("the desk is told that it stops", SOON, site("stopping"));
@@ -250,7 +282,7 @@ final class Script {
   }
 
   private void reported() throws Missed, IOException {
-    step("12. the report");
+    step("13. the report");
     Account account = Account.of(place);
     that("the journal is whole, and sealed to its end: " + account.seal(), account.whole());
     that("five alarms, each answered by a person", account.answered() == ALARMS);

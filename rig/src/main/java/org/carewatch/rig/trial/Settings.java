@@ -1,5 +1,6 @@
 package org.carewatch.rig.trial;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,7 +17,14 @@ final class Settings {
   static final Contact SECOND = contact(27, Rest.CLOSED);
   static final Contact RESET = contact(19, Rest.OPEN);
 
+  /** Beside the storage: where it is, the page takes acts with its password. */
+  static final String PASSWORD_FILE = "status-password";
+
   private Settings() {}
+
+  private static String password(Path file) {
+    return Files.exists(file) ? ", password-file: \"" + file + "\"" : "";
+  }
 
   /** The police desk's broker and the other desk's by their URLs. */
   static String text(Plan plan, String policeUrl, String siteUrl, int statusPort, Path storage) {
@@ -39,7 +47,7 @@ final class Settings {
     desks:
       - {id: %s, role: police, unsigned-receipts: accepted, brokers: [%s], %s}
       - {id: %s, role: site, unsigned-receipts: accepted, brokers: [{url: "%s"}], supervision: 20s}
-    status: {listen: "127.0.0.1:%d"}
+    status: {listen: "127.0.0.1:%d"%s}
     storage: {directory: %s}
     %s
     """
@@ -54,6 +62,7 @@ final class Settings {
             SITE,
             siteUrl,
             statusPort,
+            password(storage.resolveSibling(PASSWORD_FILE)),
             storage,
             plan.more());
   }

@@ -16,7 +16,8 @@ public final class TrialList {
             TlsTrials.all(),
             CardTrials.all(),
             ClockTrials.all(),
-            DeskTrials.all())
+            DeskTrials.all(),
+            TestModeTrials.all())
         .flatMap(List::stream)
         .toList();
   }

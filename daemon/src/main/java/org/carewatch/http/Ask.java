@@ -1,0 +1,43 @@
+package org.carewatch.http;
+
+// One question to a device. Immutable.
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A request.
+ *
+ * @param method GET, POST or PUT
+ * @param path path and query as they go on the wire, beginning with {@code /}
+ * @param headers further headers
+ * @param body what is sent; empty for GET
+ * @param mostBytes an answer larger than this is given up
+ */
+public record Ask(
+    String method, String path, Map<String, String> headers, String body, int mostBytes) {
+  /** Enough for every answer that is a list of states. */
+  public static final int MOST_BYTES = 256 * 1024;
+
+  /** Keeps the order. */
+  public Ask {
+    headers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+
+  public static Ask get(String path) {
+    return new Ask("GET", path, Map.of(), "", MOST_BYTES);
+  }
+
+  /** An XML document to be posted. */
+  public static Ask post(String path, String xml) {
+    Map<String, String> type = Map.of("Content-Type", "application/xml; charset=UTF-8");
+    return new Ask("POST", path, type, xml, MOST_BYTES);
+  }
+
+  /** The same with one header more. */
+  public Ask with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Ask(method, path, more, body, mostBytes);
+  }
+}

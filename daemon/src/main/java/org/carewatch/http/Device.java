@@ -1,0 +1,147 @@
+package org.carewatch.http;
+
+// One device and the user with whom it is asked. Any thread; one question at a time, because
+// devices
+// have few places for sessions. A login is tried once a question: the challenge, the answer, and
+// one
+// more only where the device says that its nonce was too old.
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.carewatch.site.Login;
+import org.carewatch.site.Secrets;
+import org.carewatch.time.Time;
+
+/** A camera, recorder or panel that speaks HTTP. */
+public final class Device {
+  private final URI base;
+  private final Optional<Login> login;
+  private final Secrets secrets;
+  private final Supplier<Wire> wire;
+  private final Patience patience;
+  private final Time time;
+  private final Gate gate = new Gate();
+  private final ReentrantLock turn = new ReentrantLock();
+
+  Device(
+      URI base,
+      Optional<Login> login,
+      Secrets secrets,
+      Supplier<Wire> wire,
+      Patience patience,
+      Time time) {
+    this.base = base;
+    this.login = login;
+    this.secrets = secrets;
+    this.wire = wire;
+    this.patience = patience;
+    this.time = time;
+  }
+
+  /** Where it is, without anything secret. */
+  public String where() {
+    return base.toString();
+  }
+
+  /** A login that its caller tried by another road was refused with these words. */
+  public Answer.Failed refused(Credentials tried, Answer.Got said) {
+    return gate.refused(tried, said, time.nanos());
+  }
+
+  /** Asks, with its login where the device wants one. */
+  public Answer ask(Ask ask) {
+    turn.lock();
+    try {
+      if (login.isEmpty()) {
+        return plain(ask, end());
+      }
+      return switch (credentials()) {
+        case Known.Missing(Answer.Failed why) -> why;
+        case Known.Here(Credentials user) -> withLogin(ask, user);
+      };
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Asks and never sends the login: a 401 is an answer like any other. */
+  public Answer askOpen(Ask ask) {
+    turn.lock();
+    try {
+      return plain(ask, end());
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** User and password as they are now, or why not. */
+  public sealed interface Known {
+    /** Both are there. */
+    record Here(Credentials credentials) implements Known {}
+
+    /** One is not. */
+    record Missing(Answer.Failed why) implements Known {}
+  }
+
+  /** Reads the password's file: a changed one counts at once. */
+  public Known credentials() {
+    if (login.isEmpty()) {
+      return new Known.Missing(new Answer.Failed(Trouble.NO_PASSWORD, "no login is configured"));
+    }
+    return switch (secrets.line(login.get().passwordFile())) {
+      case Secrets.Secret.Found found ->
+          new Known.Here(new Credentials(login.get().user(), found.text()));
+      case Secrets.Secret.Missing missing ->
+          new Known.Missing(new Answer.Failed(Trouble.NO_PASSWORD, missing.why().en()));
+    };
+  }
+
+  private Answer withLogin(Ask ask, Credentials user) {
+    Optional<Answer.Failed> closed = gate.closed(user, time.nanos());
+    if (closed.isPresent()) {
+      return closed.get();
+    }
+    long end = end();
+    Answer answer = plain(ask, end);
+    for (int tries = 0; answer instanceof Answer.Got got; tries++) {
+      Optional<Answer.Failed> locked = gate.locked(got, time.nanos());
+      if (locked.isPresent()) {
+        return locked.get();
+      }
+      if (got.status() != 401) {
+        return got;
+      }
+      if (tries > 0 && !(tries == 1 && Digest.isStale(got))) {
+        return gate.refused(user, got, time.nanos());
+      }
+      Optional<String> authorization = Digest.authorization(got, ask.method(), url(ask), user);
+      if (authorization.isEmpty()) {
+        return new Answer.Failed(
+            Trouble.NO_DIGEST,
+            "offered: " + Excerpt.of(String.join("; ", got.header("WWW-Authenticate"))));
+      }
+      answer = wire.get().send(url(ask), ask, authorization, left(end));
+    }
+    return answer;
+  }
+
+  private Answer plain(Ask ask, long end) {
+    return wire.get().send(url(ask), ask, Optional.empty(), left(end));
+  }
+
+  private URI url(Ask ask) {
+    String prefix = base.getRawPath() == null ? "" : base.getRawPath().replaceFirst("/+$", "");
+    return URI.create(base.getScheme() + "://" + base.getRawAuthority() + prefix + ask.path());
+  }
+
+  private long end() {
+    return time.nanos() + patience.total().toNanos();
+  }
+
+  private Duration left(long end) {
+    return Duration.ofNanos(Math.max(0, end - time.nanos()));
+  }
+}

@@ -1,0 +1,63 @@
+package org.carewatch.panel;
+
+// The one map from the configuration to what reads it. A new vendor is one file and one line here.
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.carewatch.event.Subject;
+import org.carewatch.http.Device;
+import org.carewatch.http.Devices;
+import org.carewatch.site.Panel;
+import org.carewatch.site.Recorder;
+import org.carewatch.site.Site;
+
+/** The panels that are read over the network. */
+public final class Sources {
+  private Sources() {}
+
+  /** By subject, in the order of the configuration; panels on a contact are the line's. */
+  public static Map<Subject, Source> of(Site site, Devices devices) {
+    Map<Device, Isapi> isapis = new LinkedHashMap<>(); // one session a device
+    Map<Subject, Source> sources = new LinkedHashMap<>();
+    for (Panel panel : site.armed()) {
+      Subject subject = new Subject("panel", panel.id());
+      switch (panel.source()) {
+        case Panel.Relay _ -> {}
+        case Panel.Hikvision(var url, var login) -> {
+          Device device = devices.device(url, Optional.ofNullable(site.logins().get(login)));
+          sources.put(subject, new HikvisionPanel(isapis.computeIfAbsent(device, Isapi::new)));
+        }
+        case Panel.Input(var recorder, var number) ->
+            sources.put(
+                subject,
+                site.recorders().stream()
+                    .filter(one -> one.id().equals(recorder))
+                    .findFirst()
+                    .map(one -> input(one, number, site, devices, isapis))
+                    .orElseGet(() -> unread("no recorder " + recorder)));
+      }
+    }
+    return sources;
+  }
+
+  private static Source input(
+      Recorder recorder, int number, Site site, Devices devices, Map<Device, Isapi> isapis) {
+    if (recorder.url().isEmpty()) {
+      return unread("kind " + recorder.kind().word());
+    }
+    Device device =
+        devices.device(
+            recorder.url().get(),
+            recorder.login().flatMap(login -> Optional.ofNullable(site.logins().get(login))));
+    return switch (recorder.kind()) {
+      case HIKVISION -> new HikvisionInput(isapis.computeIfAbsent(device, Isapi::new), number);
+      case DAHUA -> new DahuaInput(device, number);
+      case ONVIF, FRIGATE, UNIVIEW, DIRECTORY -> unread("kind " + recorder.kind().word());
+    };
+  }
+
+  private static Source unread(String words) {
+    return () -> Reading.cannotTell(Doubt.KIND_NOT_READ, words);
+  }
+}
