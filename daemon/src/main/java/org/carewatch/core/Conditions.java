@@ -18,6 +18,7 @@ import org.carewatch.event.Receiver;
 import org.carewatch.event.Subject;
 import org.carewatch.time.ClockTrust;
 import org.carewatch.time.Moment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Faults as conditions: raised once, with hysteresis both ways, restored once, never a storm.
@@ -68,7 +69,7 @@ final class Conditions {
     keep(key, next);
   }
 
-  private void keep(Key key, @org.jspecify.annotations.Nullable Fault next) {
+  private void keep(Key key, @Nullable Fault next) {
     if (next == null) {
       states.remove(key);
     } else {
@@ -76,8 +77,7 @@ final class Conditions {
     }
   }
 
-  private Fault bad(
-      @org.jspecify.annotations.Nullable Fault before, Key key, String detail, Moment now) {
+  private Fault bad(@Nullable Fault before, Key key, String detail, Moment now) {
     return switch (before) {
       case null ->
           Delays.untilRaised(key.reason) == 0
@@ -90,8 +90,7 @@ final class Conditions {
     };
   }
 
-  private @org.jspecify.annotations.Nullable Fault well(
-      @org.jspecify.annotations.Nullable Fault before, Key key, Moment now) {
+  private @Nullable Fault well(@Nullable Fault before, Key key, Moment now) {
     return switch (before) {
       case null -> null;
       case Fault.Doubted doubted ->
@@ -143,8 +142,7 @@ final class Conditions {
     return new Fault.Raised(told.id(), opened, raised.detail());
   }
 
-  private @org.jspecify.annotations.Nullable Fault restore(
-      Key key, Fault.Raised raised, Moment now) {
+  private @Nullable Fault restore(Key key, Fault.Raised raised, Moment now) {
     if (!raised.incident().isEmpty()) {
       Map<String, Object> more = repair.apply(raised.incident());
       outbox.tell(news(key, Phase.RESTORED, raised.incident(), raised.detail(), more), true, now);
