@@ -29,6 +29,7 @@ import org.carewatch.box.sense.BoxSenses;
 import org.carewatch.box.sense.Senses;
 import org.carewatch.box.sense.Tree;
 import org.carewatch.camera.Cameras;
+import org.carewatch.camera.Rounds;
 import org.carewatch.command.Commands;
 import org.carewatch.command.VersionCommand;
 import org.carewatch.core.Core;
@@ -51,7 +52,7 @@ import org.carewatch.line.Lines;
 import org.carewatch.line.Signs;
 import org.carewatch.line.Watch;
 import org.carewatch.line.kernel.KernelLines;
-import org.carewatch.panel.Rounds;
+import org.carewatch.panel.Polling;
 import org.carewatch.panel.Sources;
 import org.carewatch.report.ReportProcess;
 import org.carewatch.site.Desk;
@@ -233,18 +234,17 @@ public final class Carewatch {
     senses.start();
     Devices devices = new Devices(Secrets.of(configuration), Patience.USUAL, time);
     part("devices", devices);
-    Rounds rounds = new Rounds(Sources.of(site, devices), time, facts);
-    part("panels", rounds);
-    rounds.start();
+    Polling polling = new Polling(Sources.of(site, devices), time, facts);
+    part("panels", polling);
+    polling.start();
     Vitals vitals = new Vitals(site.inputs(), senses::newest, this::snapshot);
     ReportProcess reports = new ReportProcess(configuration);
-    org.carewatch.camera.Rounds cameras =
-        Cameras.rounds(site, Secrets.of(configuration), time, facts);
+    Rounds cameras = Cameras.rounds(site, Secrets.of(configuration), time, facts);
     part("cameras", cameras);
     cameras.start();
     status(site, journal, facts, pulses, registry, vitals, reports, cameras);
     Questions questions =
-        new Questions(this::snapshot, pulses, time, uplink, vitals, rounds::newest, cameras);
+        new Questions(this::snapshot, pulses, time, uplink, vitals, polling::newest, cameras);
     DoctorSocket socket = new DoctorSocket(storage, questions.all(), time);
     part("control socket", socket);
     socket.start();
@@ -271,7 +271,7 @@ public final class Carewatch {
       PrometheusMeterRegistry registry,
       Vitals vitals,
       ReportProcess reports,
-      org.carewatch.camera.Rounds cameras) {
+      Rounds cameras) {
     Secrets secrets = Secrets.of(configuration);
     try {
       Door door =

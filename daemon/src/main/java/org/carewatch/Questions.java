@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.carewatch.box.sense.Vital;
+import org.carewatch.camera.Rounds;
 import org.carewatch.camera.Sight;
 import org.carewatch.command.BoxCheck;
 import org.carewatch.command.CameraCheck;
@@ -25,7 +26,7 @@ import org.carewatch.doctor.Question;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
 import org.carewatch.event.Text;
-import org.carewatch.panel.Rounds;
+import org.carewatch.panel.Polling;
 import org.carewatch.status.Health;
 import org.carewatch.status.StatusJson;
 import org.carewatch.time.Time;
@@ -46,8 +47,8 @@ final class Questions {
   private final Time time;
   private final Uplink uplink;
   private final Supplier<List<Vital>> box;
-  private final Supplier<List<Rounds.Newest>> panels;
-  private final org.carewatch.camera.Rounds cameras;
+  private final Supplier<List<Polling.Newest>> panels;
+  private final Rounds cameras;
 
   Questions(
       Supplier<Snapshot> snapshot,
@@ -55,8 +56,8 @@ final class Questions {
       Time time,
       Uplink uplink,
       Supplier<List<Vital>> box,
-      Supplier<List<Rounds.Newest>> panels,
-      org.carewatch.camera.Rounds cameras) {
+      Supplier<List<Polling.Newest>> panels,
+      Rounds cameras) {
     this.snapshot = snapshot;
     this.health = health;
     this.time = time;
@@ -94,7 +95,7 @@ final class Questions {
     }
     Set<String> read =
         panels.get().stream().map(one -> one.subject().toString()).collect(Collectors.toSet());
-    for (Rounds.Newest panel : panels.get()) {
+    for (Polling.Newest panel : panels.get()) {
       long seconds = (time.nanos() - panel.nanos()) / SECOND_NANOS;
       lines.add(
           PanelCheck.examined(

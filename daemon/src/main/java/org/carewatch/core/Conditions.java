@@ -19,6 +19,7 @@ import org.carewatch.event.Receiver;
 import org.carewatch.event.Subject;
 import org.carewatch.time.ClockTrust;
 import org.carewatch.time.Moment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Faults as conditions: raised once, with hysteresis both ways, restored once, never a storm.
@@ -84,7 +85,7 @@ final class Conditions {
     keep(key, next);
   }
 
-  private void keep(Key key, @org.jspecify.annotations.Nullable Fault next) {
+  private void keep(Key key, @Nullable Fault next) {
     if (next == null) {
       states.remove(key);
     } else {
@@ -92,11 +93,7 @@ final class Conditions {
     }
   }
 
-  private Fault bad(
-      @org.jspecify.annotations.Nullable Fault before,
-      Key key,
-      Fault.Evidence evidence,
-      Moment now) {
+  private Fault bad(@Nullable Fault before, Key key, Fault.Evidence evidence, Moment now) {
     return switch (before) {
       case null ->
           Delays.untilRaised(key.reason) == 0
@@ -109,8 +106,7 @@ final class Conditions {
     };
   }
 
-  private @org.jspecify.annotations.Nullable Fault well(
-      @org.jspecify.annotations.Nullable Fault before, Key key, Moment now) {
+  private @Nullable Fault well(@Nullable Fault before, Key key, Moment now) {
     return switch (before) {
       case null -> null;
       case Fault.Doubted doubted ->
@@ -162,8 +158,7 @@ final class Conditions {
     return new Fault.Raised(told.id(), opened, raised.evidence());
   }
 
-  private @org.jspecify.annotations.Nullable Fault restore(
-      Key key, Fault.Raised raised, Moment now) {
+  private @Nullable Fault restore(Key key, Fault.Raised raised, Moment now) {
     if (!raised.incident().isEmpty()) {
       Map<String, Object> more = repair.apply(raised.incident());
       outbox.tell(news(key, Phase.RESTORED, raised.incident(), raised.evidence(), more), true, now);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.carewatch.core.Effect;
 import org.carewatch.core.Effect.Append;
 import org.carewatch.event.EventType;
@@ -75,23 +76,15 @@ final class Inbox {
 
   /** Whether one did since the last asking. */
   boolean takeDoubt() {
-    lock.lock();
-    try {
+    return asked(() -> {
       boolean taken = doubt;
       doubt = false;
       return taken;
-    } finally {
-      lock.unlock();
-    }
+    });
   }
 
   boolean stopped() {
-    lock.lock();
-    try {
-      return stop;
-    } finally {
-      lock.unlock();
-    }
+    return asked(() -> stop);
   }
 
   /** The runs given up since the last asking. */
@@ -135,14 +128,10 @@ final class Inbox {
 
   /** Whether something waits that may take the reserve: an alarm, or the word that makes room. */
   boolean presses() {
-    lock.lock();
-    try {
-      return appends.stream()
-          .map(append -> append.entry().type())
-          .anyMatch(type -> type.priority() == 1 || type == EventType.JOURNAL_TRIMMED);
-    } finally {
-      lock.unlock();
-    }
+    return asked(() ->
+        appends.stream()
+            .map(append -> append.entry().type())
+            .anyMatch(type -> type.priority() == 1 || type == EventType.JOURNAL_TRIMMED));
   }
 
   /** The clock was set or lost; any thread. */
@@ -151,14 +140,11 @@ final class Inbox {
   }
 
   boolean takeClockMoved() {
-    lock.lock();
-    try {
-      boolean moved = clockMoved;
+    return asked(() -> {
+      boolean taken = clockMoved;
       clockMoved = false;
-      return moved;
-    } finally {
-      lock.unlock();
-    }
+      return taken;
+    });
   }
 
   /** A checkpoint is wanted now; any thread. */
@@ -167,14 +153,11 @@ final class Inbox {
   }
 
   boolean takeSeal() {
-    lock.lock();
-    try {
+    return asked(() -> {
       boolean taken = seal;
       seal = false;
       return taken;
-    } finally {
-      lock.unlock();
-    }
+    });
   }
 
   /** These are on the card. Those given up in the meantime are gone already. */
@@ -269,6 +252,15 @@ final class Inbox {
 
   private boolean urgent() {
     return stop || !givenUp.isEmpty();
+  }
+
+  private boolean asked(BooleanSupplier question) {
+    lock.lock();
+    try {
+      return question.getAsBoolean();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void locked(Runnable change) {

@@ -86,7 +86,12 @@ class SignsTest {
     assertInstanceOf(Lost.class, news.poll(10, TimeUnit.SECONDS));
     assertInstanceOf(Lost.class, news.poll(10, TimeUnit.SECONDS));
     board.back("a board");
-    assertInstanceOf(Regained.class, news.poll(10, TimeUnit.SECONDS));
+    // one that was tried again while the chip was away may have told another reason meanwhile
+    LineNews next = news.poll(10, TimeUnit.SECONDS);
+    for (int i = 0; i < 4 && next instanceof Lost; i++) {
+      next = news.poll(10, TimeUnit.SECONDS);
+    }
+    assertInstanceOf(Regained.class, next);
     until(LAMP_PIN, Level.HIGH);
   }
 

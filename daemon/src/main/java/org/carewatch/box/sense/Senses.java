@@ -47,7 +47,7 @@ public final class Senses implements AutoCloseable {
     this.looking =
         new ThreadPoolExecutor(
             0,
-            Math.max(1, senses.size()),
+            Integer.MAX_VALUE, // no more than readings: but one that is done may be on its way back
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),

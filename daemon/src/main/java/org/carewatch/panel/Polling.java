@@ -19,9 +19,9 @@ import org.carewatch.time.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The rounds of all panels that are read over the network. */
-public final class Rounds implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+/** The polling of all panels that are read over the network. */
+public final class Polling implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
 
   /** From the end of one look to the next: about 5,760 looks a day. */
   public static final Duration PAUSE = Duration.ofSeconds(15);
@@ -42,11 +42,11 @@ public final class Rounds implements AutoCloseable {
   public record Newest(Subject subject, Reading reading, long nanos) {}
 
   /** Starts nothing yet; {@code core} takes facts and must not block. */
-  public Rounds(Map<Subject, Source> sources, Time time, Consumer<Fact> core) {
+  public Polling(Map<Subject, Source> sources, Time time, Consumer<Fact> core) {
     this(sources, time, core, PAUSE);
   }
 
-  Rounds(Map<Subject, Source> sources, Time time, Consumer<Fact> core, Duration pause) {
+  Polling(Map<Subject, Source> sources, Time time, Consumer<Fact> core, Duration pause) {
     this.sources = sources;
     this.time = time;
     this.core = core;
