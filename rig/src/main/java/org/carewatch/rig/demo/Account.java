@@ -10,10 +10,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.carewatch.duty.Held;
-import org.carewatch.event.EventFields;
-import org.carewatch.event.Json;
+import org.carewatch.journal.Against;
 import org.carewatch.journal.JournalException;
-import org.carewatch.journal.KeptFile;
 import org.carewatch.journal.Verify;
 import org.carewatch.report.Period;
 import org.carewatch.report.Reading;
@@ -27,10 +25,10 @@ record Account(Report report, Verify.Result verified) {
     Path storage = place.site().storage().directory();
     ZoneId zone = place.site().facility().timeZone();
     LocalDate today = LocalDate.now(zone);
-    try (KeptFile kept = new KeptFile(storage)) {
-      Verify.Result verified = Verify.directory(storage);
+    try {
       Reading reading = new Reading();
-      kept.all(event -> take(reading, event));
+      Verify.Result verified =
+          Verify.reading(storage, Against.NOTHING, reading::take);
       Period period =
           new Period(
               Place.FACILITY,
@@ -42,14 +40,6 @@ record Account(Report report, Verify.Result verified) {
       return new Account(Report.of(reading, period, seal), verified);
     } catch (JournalException unreadable) {
       throw new IOException(unreadable);
-    }
-  }
-
-  private static void take(Reading reading, byte[] event) {
-    try {
-      reading.take(EventFields.read(event));
-    } catch (Json.BadJson bad) {
-      throw new IllegalStateException(bad);
     }
   }
 
