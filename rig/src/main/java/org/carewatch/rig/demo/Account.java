@@ -27,8 +27,7 @@ record Account(Report report, Verify.Result verified) {
     LocalDate today = LocalDate.now(zone);
     try {
       Reading reading = new Reading();
-      Verify.Result verified =
-          Verify.reading(storage, Against.NOTHING, reading::take);
+      Verify.Result verified = Verify.reading(storage, Against.NOTHING, reading::take);
       Period period =
           new Period(
               Place.FACILITY,
