@@ -1,14 +1,14 @@
 package org.carewatch.rig.demo;
 
 // Duty: what the demo's journal comes to, as `carewatch report` reads it. Thread: the caller's,
-// when the daemon has stopped. On a machine whose clock is not synchronised nothing can be placed
-// in time: then what was seen is shown beside the account, and counts here all the same.
+// when the daemon has stopped.
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import org.carewatch.duty.Held;
 import org.carewatch.journal.Against;
 import org.carewatch.journal.JournalException;
@@ -35,7 +35,7 @@ record Account(Report report, Verify.Result verified) {
               today.minusDays(1),
               today.plusDays(1),
               zone);
-      Seal seal = new Seal(java.util.Optional.empty(), "whole");
+      Seal seal = new Seal(Optional.empty(), "whole");
       return new Account(Report.of(reading, period, seal), verified);
     } catch (JournalException unreadable) {
       throw new IOException(unreadable);
@@ -61,10 +61,23 @@ record Account(Report report, Verify.Result verified) {
         .count();
   }
 
-  /** At least so long was a breach seen. */
-  Duration breach() {
-    Duration unplaced =
-        report.unplaced().stream().map(one -> one.breach()).reduce(Duration.ZERO, Duration::plus);
-    return unplaced.plus(Duration.ofMinutes(report.minutes(Held.BREACH)));
+  /** Times that the panel was disarmed, each over; of the last one arming it again was given up. */
+  boolean disarmedTwice(long pulses) {
+    List<Report.FaultLine> lost =
+        report.faults().stream().filter(one -> one.type().equals("armed.lost")).toList();
+    return lost.size() == 2
+        && lost.stream().noneMatch(Report.FaultLine::open)
+        && lost.getFirst().pulses().isEmpty()
+        && lost.getLast().pulses().equals(Optional.of(pulses));
+  }
+
+  /** Drills whose whole road was seen. */
+  long drills() {
+    return report.works().drills().stream().filter(one -> one.operatorMillis().isPresent()).count();
+  }
+
+  /** Minutes of the facility in which a breach was. */
+  long breach() {
+    return report.minutes(Held.BREACH);
   }
 }
