@@ -72,26 +72,37 @@ final class Grounds implements AutoCloseable {
    * @param desks police desks, each with every path
    * @param paths brokers
    * @param read mains is read from a laid-out tree of the kernel's files, not by a contact
+   * @param more keys of the configuration besides
    */
   record Shape(
-      boolean encrypted, boolean linked, String supervision, int desks, int paths, boolean read) {
-    static final Shape PLAIN = new Shape(false, false, "90s", 1, 1, false);
-    static final Shape SECURE = new Shape(true, false, "90s", 1, 1, false);
+      boolean encrypted,
+      boolean linked,
+      String supervision,
+      int desks,
+      int paths,
+      boolean read,
+      String more) {
+    static final Shape PLAIN = new Shape(false, false, "90s", 1, 1, false, "");
+    static final Shape SECURE = new Shape(true, false, "90s", 1, 1, false, "");
 
     Shape supervised(String profile) {
-      return new Shape(encrypted, linked, profile, desks, paths, read);
+      return new Shape(encrypted, linked, profile, desks, paths, read, more);
     }
 
     Shape throughLinks() {
-      return new Shape(encrypted, true, supervision, desks, paths, read);
+      return new Shape(encrypted, true, supervision, desks, paths, read, more);
     }
 
     Shape with(int howManyDesks, int howManyPaths) {
-      return new Shape(encrypted, linked, supervision, howManyDesks, howManyPaths, read);
+      return new Shape(encrypted, linked, supervision, howManyDesks, howManyPaths, read, more);
     }
 
     Shape readingMains() {
-      return new Shape(encrypted, linked, supervision, desks, paths, true);
+      return new Shape(encrypted, linked, supervision, desks, paths, true, more);
+    }
+
+    Shape beside(String yaml) {
+      return new Shape(encrypted, linked, supervision, desks, paths, read, yaml);
     }
 
     /** The desks' ids. */
@@ -176,6 +187,7 @@ final class Grounds implements AutoCloseable {
     %s
     status: {listen: "127.0.0.1:%d"}
     storage: {directory: %s}
+    %s\
     """
         .formatted(
             FACILITY,
@@ -186,7 +198,8 @@ final class Grounds implements AutoCloseable {
             shape.read ? "" : "  mains: " + yaml(MAINS),
             shape.ids().stream().map(id -> desk(id, secure)).collect(Collectors.joining("\n")),
             statusPort,
-            storage);
+            storage,
+            shape.more);
   }
 
   private String desk(String id, String secure) {

@@ -117,6 +117,10 @@ final class Life implements AutoCloseable {
     return eventsBeside.sum();
   }
 
+  BoxProcess box() {
+    return box;
+  }
+
   /** When this line came; 0: not until then. */
   long awaitBare(String begin, long untilNanos) {
     while (!bareArrived.containsKey(begin) && untilNanos - System.nanoTime() > 0) {

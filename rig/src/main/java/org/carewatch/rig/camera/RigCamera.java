@@ -63,9 +63,14 @@ public final class RigCamera implements AutoCloseable {
 
   /** The same on this port; 0 for a free one. */
   public RigCamera(Trick trick, int port) throws IOException {
+    this(trick, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
+  /** The same at this address of 127.0.0.0/8, port 0 for a free one: a host of its own. */
+  public RigCamera(Trick trick, InetSocketAddress address) throws IOException {
     this.server = new ServerSocket();
     server.setReuseAddress(true);
-    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+    server.bind(address, 50);
     this.trick = trick;
     Thread.ofPlatform().daemon().name("rig-camera").start(this::accept);
   }
@@ -80,7 +85,11 @@ public final class RigCamera implements AutoCloseable {
   }
 
   public String url() {
-    return "rtsp://127.0.0.1:" + server.getLocalPort() + "/cam/realmonitor?channel=1&subtype=1";
+    return "rtsp://"
+        + server.getInetAddress().getHostAddress()
+        + ":"
+        + server.getLocalPort()
+        + "/cam/realmonitor?channel=1&subtype=1";
   }
 
   /** How often a method was asked. */
