@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.carewatch.http.Answer;
@@ -23,10 +25,12 @@ import org.carewatch.http.Device;
 import org.carewatch.http.Devices;
 import org.carewatch.http.Patience;
 import org.carewatch.http.Trouble;
+import org.carewatch.rig.Certificates;
 import org.carewatch.rig.Mosquitto;
 import org.carewatch.site.Login;
 import org.carewatch.site.Secrets;
 import org.carewatch.time.SystemTime;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +75,56 @@ class ForeignDigestTest {
     assertEquals(2 + 2 + 2, requests, "challenge and answer, three times");
   }
 
+  /** Devices show certificates that they made themselves, for another name, and past their end. */
+  @Test
+  void overTlsAnyCertificateIsTakenAndALaterOneToo() throws Exception {
+    Files.writeString(folder.resolve("word"), "right word: 1\n");
+    int port = Mosquitto.freePort();
+    try (Devices devices =
+        new Devices(
+            new Secrets(folder.resolve("carewatch.yaml"), Optional.empty()),
+            Patience.USUAL,
+            new SystemTime())) {
+      URI url = URI.create("https://127.0.0.1:" + port);
+      Device device = devices.device(url, Optional.of(new Login("watcher", "word")));
+      Ask ask = Ask.get("/ISAPI/System/IO/inputs/1/status");
+      for (String name : List.of("camera-1", "camera-2")) {
+        Process lighttpd = start(port, "SHA-256", "SHA-256", tls(name));
+        try {
+          Answer.Got got = assertInstanceOf(Answer.Got.class, device.ask(ask));
+          assertEquals(BODY, got.text(1000));
+        } finally {
+          lighttpd.destroy();
+          lighttpd.waitFor();
+        }
+      }
+    }
+  }
+
+  /** Of a maker of its own, for another name, and long past its end. */
+  private String tls(String name) throws IOException {
+    Certificates.Pair pair =
+        Certificates.in(folder.resolve(name))
+            .between(
+                "device",
+                name,
+                "DNS:" + name,
+                Instant.parse("2015-01-01T00:00:00Z"),
+                Instant.parse("2016-01-01T00:00:00Z"));
+    return """
+    server.modules += ("mod_openssl")
+    ssl.engine = "enable"
+    ssl.pemfile = "%s"
+    ssl.privkey = "%s"
+    """
+        .formatted(pair.certificate(), pair.key());
+  }
+
   private Process start(int port, String offered, String hash) throws Exception {
+    return start(port, offered, hash, "");
+  }
+
+  private Process start(int port, String offered, String hash, String more) throws Exception {
     Path site = Files.createDirectories(folder.resolve("site/ISAPI/System/IO/inputs/1"));
     Files.writeString(site.resolve("status"), BODY);
     MessageDigest digest = MessageDigest.getInstance(hash);
@@ -91,7 +144,8 @@ class ForeignDigestTest {
         auth.backend.htdigest.userfile = "%1$s/users"
         auth.require = ("/" => ("method" => "digest", "algorithm" => "%3$s", "realm" => "device", "require" => "valid-user"))
         """
-            .formatted(folder, port, offered);
+                .formatted(folder, port, offered)
+            + more;
     Path file = Files.writeString(folder.resolve("lighttpd.conf"), conf);
     Process process =
         new ProcessBuilder("/usr/sbin/lighttpd", "-D", "-f", file.toString())
