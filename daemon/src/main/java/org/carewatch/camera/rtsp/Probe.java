@@ -198,6 +198,7 @@ public final class Probe {
   private boolean count(Wire wire, Tally tally, Exchange.Frames counting) throws IOException {
     long began = time.nanos();
     wire.until(began + AT_MOST.toNanos());
+    wire.gather();
     try {
       while (tally.bytes() < MOST_BYTES) {
         long passed = time.nanos() - began;
