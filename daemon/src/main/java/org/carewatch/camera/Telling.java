@@ -105,7 +105,7 @@ final class Telling {
       causesToldNanos = moment.nanos();
     }
     now.values().stream()
-        .filter(one -> again || !standing.containsKey(one.subject()))
+        .filter(one -> again || !one.equals(standing.get(one.subject())))
         .forEach(one -> core.accept(judged(one, true)));
     standing.values().stream()
         .filter(one -> !now.containsKey(one.subject()))

@@ -105,6 +105,19 @@ public sealed interface Fact {
   }
 
   /**
+   * What its recorder says of one camera. Said when it changes, and unknown as soon as nobody can
+   * tell: it is believed until the next word.
+   */
+  record Recorded(Subject camera, Recording recording) implements Fact {}
+
+  /** Whether a camera is being recorded now. */
+  enum Recording {
+    YES,
+    NO,
+    UNKNOWN
+  }
+
+  /**
    * One look at a panel over the network.
    *
    * @param askedNanos monotonic time at which it was asked for: what it says held at that time or

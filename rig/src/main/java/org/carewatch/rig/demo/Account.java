@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.carewatch.duty.Duty;
 import org.carewatch.duty.Held;
 import org.carewatch.event.EventFields;
 import org.carewatch.event.Json;
@@ -76,6 +77,6 @@ record Account(Report report, Verify.Result verified) {
   Duration breach() {
     Duration unplaced =
         report.unplaced().stream().map(one -> one.breach()).reduce(Duration.ZERO, Duration::plus);
-    return unplaced.plus(Duration.ofMinutes(report.minutes(Held.BREACH)));
+    return unplaced.plus(Duration.ofMinutes(report.minutes(Duty.ARMED, Held.BREACH)));
   }
 }
