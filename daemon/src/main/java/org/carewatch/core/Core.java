@@ -210,10 +210,8 @@ public final class Core {
       case Fact.TestAsked asked -> this.asked.asked(asked, now);
       case Fact.Refused refused -> refusals.take(refused, now);
       case Fact.Ordered ordered -> ordered(ordered, now);
-      case Fact.Judged judged -> {
-        conditions.judge(judged, now);
-        coverage.take(judged);
-      }
+      case Fact.Judged judged -> conditions.judge(judged, now);
+      case Fact.Sighted sighted -> coverage.take(sighted);
       case Fact.Recorded recorded -> coverage.take(recorded);
       case Fact.Looked looked -> looks.take(looked, now);
       case Fact.ClockMoved moved -> telling.clockMoved(moved, now);

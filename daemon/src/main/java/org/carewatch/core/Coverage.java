@@ -76,8 +76,8 @@ final class Coverage {
     }
   }
 
-  void take(Fact.Judged judged) {
-    eyes.take(judged);
+  void take(Fact.Sighted sighted) {
+    eyes.take(sighted);
   }
 
   void take(Fact.Recorded recorded) {

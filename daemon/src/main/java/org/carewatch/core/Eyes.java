@@ -1,9 +1,7 @@
 package org.carewatch.core;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.carewatch.event.Reason;
@@ -14,19 +12,16 @@ import org.carewatch.time.Moment;
 
 /**
  * Which cameras count where an area has to be seen. What stands of a camera as a fault that blinds
- * makes it blind, whoever found it; what nobody has judged, or a cause takes along, cannot be told.
+ * makes it blind, whoever found it; what nobody has seen, or a cause takes along, cannot be told.
  * Core's thread; as many as the configuration has.
  */
 final class Eyes {
-  /** Several questions may stand for the same subject. */
-  private record Cause(Subject subject, Reason question) {}
-
   /** One camera as it is. */
   static final class Eye {
     final Subject subject;
     final String name;
     private final boolean recorded;
-    private boolean judged;
+    private Optional<Reason> doubt = Optional.of(Reason.PICTURE_UNKNOWN);
     private Fact.Recording recording = Fact.Recording.UNKNOWN;
     private Sight sight = new Sight.CannotTell(Reason.PICTURE_UNKNOWN);
     private Instant since;
@@ -49,7 +44,6 @@ final class Eyes {
 
   private final Conditions conditions;
   private final Map<Subject, Eye> all = new LinkedHashMap<>();
-  private final Map<Cause, List<Subject>> causes = new HashMap<>();
   private long turns = -1;
 
   Eyes(Site site, Conditions conditions, Instant start) {
@@ -64,18 +58,11 @@ final class Eyes {
     return Optional.ofNullable(all.get(new Subject("camera", camera.id()))).orElseThrow();
   }
 
-  /** One answer about a camera, or about what takes several along. */
-  void take(Fact.Judged judged) {
-    Cause cause = new Cause(judged.subject(), judged.question());
-    Eye eye = all.get(judged.subject());
-    if (judged.bad() && !judged.takes().isEmpty()) {
-      causes.put(cause, judged.takes());
+  void take(Fact.Sighted sighted) {
+    Eye eye = all.get(sighted.camera());
+    if (eye != null && !eye.doubt.equals(sighted.doubt())) {
+      eye.doubt = sighted.doubt();
       turns = -1;
-    } else if (!judged.bad() && causes.remove(cause) != null) {
-      turns = -1;
-    } else if (eye != null && judged.question() == Reason.PICTURE_UNKNOWN) {
-      turns = eye.judged == judged.bad() ? -1 : turns;
-      eye.judged = !judged.bad();
     }
   }
 
@@ -110,11 +97,6 @@ final class Eyes {
     if (eye.recorded && eye.recording == Fact.Recording.NO) {
       return new Sight.Blind(Reason.NOT_RECORDED);
     }
-    for (Map.Entry<Cause, List<Subject>> one : causes.entrySet()) {
-      if (one.getValue().contains(eye.subject)) {
-        return new Sight.CannotTell(one.getKey().question);
-      }
-    }
-    return eye.judged ? new Sight.Sees() : new Sight.CannotTell(Reason.PICTURE_UNKNOWN);
+    return eye.doubt.<Sight>map(Sight.CannotTell::new).orElseGet(Sight.Sees::new);
   }
 }

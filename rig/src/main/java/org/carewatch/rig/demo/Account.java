@@ -73,6 +73,13 @@ record Account(Report report, Verify.Result verified) {
         .count();
   }
 
+  /** At least so long was an area known to be unseen. */
+  Duration unseen() {
+    Duration unplaced =
+        report.unplaced().stream().map(one -> one.unseen()).reduce(Duration.ZERO, Duration::plus);
+    return unplaced.plus(Duration.ofMinutes(report.minutes(Duty.COVERAGE, Held.BREACH)));
+  }
+
   /** At least so long was a breach seen. */
   Duration breach() {
     Duration unplaced =

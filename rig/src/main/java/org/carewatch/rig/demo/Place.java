@@ -28,6 +28,7 @@ import org.carewatch.uplink.PemTls;
  * @param home the checkout
  * @param password of the status page
  * @param link between daemon and broker; the desk is connected without it
+ * @param cameras of the reception and of the playroom
  */
 record Place(
     Path home,
@@ -40,7 +41,8 @@ record Place(
     Certificates.Pair signing,
     Path ca,
     Mosquitto broker,
-    Link link)
+    Link link,
+    DemoCameras cameras)
     implements AutoCloseable {
   static final String FACILITY = "demo-sunshine";
   static final String DESK = "demo-110";
@@ -63,6 +65,7 @@ record Place(
                 .withAcl(rights()));
     try {
       Link link = new Link(broker.port());
+      DemoCameras cameras = DemoCameras.start(folder);
       String password = newPassword();
       Path passwordFile = folder.resolve("status-password");
       PasswordFile.write(passwordFile, Password.of(password.toCharArray(), Password.ITERATIONS));
@@ -76,6 +79,7 @@ record Place(
               box,
               signing,
               passwordFile,
+              cameras,
               folder));
       Site site = read(configuration);
       return new Place(
@@ -89,7 +93,8 @@ record Place(
           signing,
           certificates.ca(),
           broker,
-          link);
+          link,
+          cameras);
     } catch (IOException | RuntimeException e) {
       broker.close();
       throw e;
@@ -173,6 +178,7 @@ record Place(
       Certificates.Pair box,
       Certificates.Pair signing,
       Path passwordFile,
+      DemoCameras cameras,
       Path folder) {
     return """
     facility:
@@ -182,6 +188,8 @@ record Place(
       contact: {name: 值班园长, phone: "0412-5550000"}
     areas:
       - {id: reception, name: 门厅}
+      - {id: playroom, name: 活动室}
+      - {id: washroom, name: 盥洗室, private: true}
     buttons:
       - id: front-desk
         name: 前台一键报警
@@ -206,6 +214,7 @@ record Place(
         name: 入侵报警主机
         contact: {chip: demo-board, line: 20, rest: closed}
         required: always
+    %s
     desks:
       - id: %s
         role: police
@@ -223,6 +232,7 @@ record Place(
     """
         .formatted(
             FACILITY,
+            cameras.yaml().indent(4).strip(),
             DESK,
             brokerPort,
             ca,
@@ -242,6 +252,7 @@ record Place(
 
   @Override
   public void close() {
+    cameras.close();
     link.close();
     broker.close();
   }

@@ -1,6 +1,7 @@
 package org.carewatch.rig.demo;
 
-// Duty: the demo without hands: plays a facility's day in a minute and holds the two sides to it.
+// Duty: the demo without hands: plays a facility's day in some minutes and holds the two sides to
+// it.
 // Each
 // expectation has a deadline; the first one missed ends the script. Thread: the caller's.
 
@@ -26,7 +27,7 @@ import org.carewatch.rig.protocol.Published;
 
 /** {@code ./demo --script}. */
 final class Script {
-  private static final Duration SOON = Duration.ofSeconds(15);
+  static final Duration SOON = Duration.ofSeconds(15);
   private static final Duration STARTS = Duration.ofSeconds(30);
   private static final Duration NOT_DELIVERED = Duration.ofSeconds(30);
   private static final Duration OVER_THE_MENDED_LINK = Duration.ofSeconds(40);
@@ -81,6 +82,7 @@ final class Script {
     full();
     disarmed();
     drilled();
+    new CameraScene(this, place, facility, story).play();
     stopped();
     nothingWrong();
     reported();
@@ -259,7 +261,7 @@ final class Script {
   }
 
   private void stopped() throws Missed, InterruptedException {
-    step("12. an orderly stop");
+    step("13. an orderly stop");
     OptionalInt status = facility.stop();
     that("the daemon ends in order", Set.of(0, BY_SIGTERM).contains(status.orElse(-1)));
     expect("the desk is told that it stops", SOON, site("stopping"));
@@ -282,10 +284,13 @@ final class Script {
   }
 
   private void reported() throws Missed, IOException {
-    step("13. the report");
+    step("14. the report");
     Account account = Account.of(place);
     that("the journal is whole, and sealed to its end: " + account.seal(), account.whole());
     that("five alarms, each answered by a person", account.answered() == ALARMS);
+    that(
+        "the time without a picture is counted: " + account.unseen(),
+        account.unseen().compareTo(CameraScene.UNSEEN) >= 0);
     that("the breach is counted: " + account.breach(), account.breach().compareTo(QUIET) >= 0);
   }
 
@@ -341,12 +346,12 @@ final class Script {
 
   // the script's own ways
 
-  private void step(String words) {
+  void step(String words) {
     story.say("demo", "=== " + words);
     begin();
   }
 
-  private void begin() {
+  void begin() {
     began = story.size();
     from = began;
     contact = System.nanoTime();
@@ -361,7 +366,7 @@ final class Script {
     return story.since(began).stream().filter(fits).toList();
   }
 
-  private Happening expect(String words, Duration within, Predicate<Happening> fits)
+  Happening expect(String words, Duration within, Predicate<Happening> fits)
       throws Missed, InterruptedException {
     Happening found =
         story
@@ -371,7 +376,7 @@ final class Script {
     return found;
   }
 
-  private void that(String words, boolean holds) throws Missed {
+  void that(String words, boolean holds) throws Missed {
     if (!holds) {
       throw new Missed(words + ": it is not so");
     }
