@@ -6,6 +6,7 @@ package org.carewatch.rig.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.carewatch.rig.LineBoard;
 import org.carewatch.rig.camera.RigCamera;
 import org.carewatch.rig.camera.Trick;
 
@@ -46,7 +47,7 @@ final class DemoCameras implements AutoCloseable {
 
   /** The playroom's loses its power: nobody answers there any more. */
   void dies() {
-    playroom.close();
+    LineBoard.closeQuietly(playroom);
     dead = true;
   }
 
@@ -58,7 +59,7 @@ final class DemoCameras implements AutoCloseable {
 
   @Override
   public void close() {
-    reception.close();
-    playroom.close();
+    LineBoard.closeQuietly(reception);
+    LineBoard.closeQuietly(playroom);
   }
 }

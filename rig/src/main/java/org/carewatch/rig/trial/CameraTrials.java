@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.carewatch.event.Json;
-import org.carewatch.rig.Mosquitto;
 import org.carewatch.rig.camera.RigCamera;
 import org.carewatch.rig.camera.Trick;
 import org.carewatch.time.SystemTime;
@@ -29,7 +28,7 @@ final class CameraTrials {
   private static final Duration STANDS = Duration.ofSeconds(40); // two looks of the new process
   private static final String LOST = "coverage.lost";
 
-  private final int port = Mosquitto.freePort();
+  private int port; // 0: any free one, and then the same again
   private Optional<RigCamera> camera = Optional.empty();
 
   private CameraTrials() {}
@@ -59,11 +58,15 @@ final class CameraTrials {
   }
 
   private void comesUp() throws IOException {
-    camera = Optional.of(new RigCamera(Trick.NONE, port));
+    RigCamera made = new RigCamera(Trick.NONE, port);
+    port = made.port();
+    camera = Optional.of(made);
   }
 
-  private void dies() {
-    camera.ifPresent(RigCamera::close);
+  private void dies() throws IOException {
+    if (camera.isPresent()) {
+      camera.get().close();
+    }
   }
 
   private void play(Ground ground) throws Exception {
