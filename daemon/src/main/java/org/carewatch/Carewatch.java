@@ -27,7 +27,6 @@ import org.carewatch.box.SdNotify;
 import org.carewatch.box.Watchdog;
 import org.carewatch.box.sense.BoxSenses;
 import org.carewatch.box.sense.Senses;
-import org.carewatch.box.sense.Tree;
 import org.carewatch.camera.Cameras;
 import org.carewatch.camera.Rounds;
 import org.carewatch.command.Commands;
@@ -42,7 +41,6 @@ import org.carewatch.core.Snapshot;
 import org.carewatch.doctor.DoctorSocket;
 import org.carewatch.duty.DutyValues;
 import org.carewatch.event.Ids;
-import org.carewatch.event.Mode;
 import org.carewatch.http.Devices;
 import org.carewatch.http.Patience;
 import org.carewatch.journal.Journal;
@@ -65,7 +63,6 @@ import org.carewatch.status.Door;
 import org.carewatch.status.RoadMeters;
 import org.carewatch.status.StateMeters;
 import org.carewatch.status.Status;
-import org.carewatch.time.Discipline;
 import org.carewatch.time.SystemTime;
 import org.carewatch.time.Time;
 import org.carewatch.uplink.BoxKey;
@@ -87,10 +84,9 @@ public final class Carewatch {
   private final Path configuration;
   private final Loaded.Good loaded;
   private final Lines lines;
-  private final Mode mode;
-  private final Tree tree;
+  private final Surroundings surroundings;
   private final Halt halt = Halt.of(System.getenv());
-  private final Time time = new SystemTime();
+  private final Time time;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicReference<Optional<Snapshot>> shown = new AtomicReference<>(Optional.empty());
   private final Deque<Part> parts = new ArrayDeque<>();
@@ -101,22 +97,21 @@ public final class Carewatch {
    * One daemon.
    *
    * @param lines the kernel's, but for the rig's
-   * @param mode actual, but for the rig's
-   * @param tree where the kernel's files about the box are, {@code /} but for the rig's
+   * @param surroundings the real ones, but for the rig's
    */
-  public Carewatch(Path configuration, Loaded.Good loaded, Lines lines, Mode mode, Tree tree) {
+  public Carewatch(Path configuration, Loaded.Good loaded, Lines lines, Surroundings surroundings) {
     this.configuration = configuration;
     this.loaded = loaded;
     this.lines = lines;
-    this.mode = mode;
-    this.tree = tree;
+    this.surroundings = surroundings;
+    this.time = new SystemTime(surroundings.clock());
   }
 
   /** {@code run} goes straight to the line; everything else is a command. */
   public static void main(String[] arguments) {
     boolean help = List.of(arguments).contains("--help") || List.of(arguments).contains("-h");
     if (arguments.length > 0 && arguments[0].equals("run") && !help) {
-      System.exit(run(arguments, KernelLines::new, Mode.ACTUAL, Tree.SYSTEM));
+      System.exit(run(arguments, KernelLines::new, Surroundings.REAL));
     }
     System.exit(Commands.run(arguments));
   }
@@ -127,7 +122,7 @@ public final class Carewatch {
   }
 
   /** {@code run [--config FILE]}: until SIGTERM; the exit status. */
-  public static int run(String[] arguments, LinesMaker lines, Mode mode, Tree tree) {
+  public static int run(String[] arguments, LinesMaker lines, Surroundings surroundings) {
     Optional<Path> file = Commands.configuration(arguments);
     if (file.isEmpty()) {
       return Commands.WRONG_USE;
@@ -135,7 +130,7 @@ public final class Carewatch {
     try {
       return switch (SiteReader.read(file.get())) {
         case Loaded.Good good -> {
-          new Carewatch(file.get(), good, lines.make(), mode, tree).live();
+          new Carewatch(file.get(), good, lines.make(), surroundings).live();
           yield 0;
         }
         case Loaded.Faulty faulty -> {
@@ -189,7 +184,7 @@ public final class Carewatch {
     part("journal", journal);
     Progress progress = Progress.open(storage, card, time, AtStart.earlierBoots(storage));
 
-    CoreSettings settings = CoreSettings.of(site, mode, VersionCommand.version());
+    CoreSettings settings = CoreSettings.of(site, surroundings.mode(), VersionCommand.version());
     Core core =
         new Core(settings, new Ids(new SecureRandom()), AtStart.start(site, progress), time.now());
     BoxKey key = AtStart.boxKey(storage);
@@ -229,7 +224,8 @@ public final class Carewatch {
     Box box = new Box(time, Wiring.clockToo(journal, facts), watchdog, progress, battery, card);
     part("box", box);
     box.start();
-    Senses senses = new Senses(BoxSenses.of(site, tree, Discipline::kernel), time, facts);
+    Senses senses =
+        new Senses(BoxSenses.of(site, surroundings.tree(), surroundings.clock()), time, facts);
     part("senses", senses);
     senses.start();
     Devices devices = new Devices(Secrets.of(configuration), Patience.USUAL, time);

@@ -12,8 +12,6 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.carewatch.duty.Duty;
-import org.carewatch.event.EventFields;
-import org.carewatch.event.Json;
 import org.carewatch.journal.JournalException;
 import org.carewatch.journal.KeptFile;
 import org.carewatch.journal.Verify;
@@ -125,13 +123,12 @@ public final class ReportCommand implements Callable<Integer> {
 
   private int written(JournalCommand.Located at, LocalDate first, LocalDate last, Format wanted)
       throws JournalException, IOException {
-    Verify.Result verified =
-        Verify.directory(at.directory(), witnesses.found(at.directory()).against());
     Reading reading = new Reading();
+    Verify.Result verified =
+        Verify.reading(at.directory(), witnesses.found(at.directory()).against(), reading::take);
     String facility;
     try (KeptFile kept = new KeptFile(at.directory())) {
       facility = kept.facility().orElse("");
-      kept.all(event -> take(reading, event));
     }
     Period period = new Period(facility, at.name().orElse(facility), first, last, at.zone());
     Report report = Report.of(reading, period, seal(verified));
@@ -144,14 +141,6 @@ public final class ReportCommand implements Callable<Integer> {
           case COVERAGE -> JsonReport.account(report, Duty.COVERAGE);
         });
     return verified.bad().isEmpty() ? 0 : 1;
-  }
-
-  private static void take(Reading reading, byte[] event) {
-    try {
-      reading.take(EventFields.read(event));
-    } catch (Json.BadJson unreadable) {
-      // the verification names it
-    }
   }
 
   private static Seal seal(Verify.Result verified) {

@@ -2,7 +2,6 @@ package org.carewatch.event;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,11 +25,17 @@ public record Receiver(String desk, Role role) {
       return Optional.empty();
     }
     try {
-      Map<String, Object> detail = EventFields.read(entry.bytes()).detail();
-      return detail.get(TO) instanceof List<?> to ? Optional.of(words(to)) : Optional.empty();
+      return named(entry.type(), EventFields.read(entry.bytes()));
     } catch (Json.BadJson unreadable) {
       return Optional.empty();
     }
+  }
+
+  /** The same of an event that was read already. */
+  public static Optional<List<String>> named(EventType type, EventFields event) {
+    return type.mayName() && event.detail().get(TO) instanceof List<?> to
+        ? Optional.of(words(to))
+        : Optional.empty();
   }
 
   private static List<String> words(List<?> list) {

@@ -28,21 +28,6 @@ final class Answers {
 
   private Answers() {}
 
-  /** Every event that is there. */
-  static long all(Connection connection, KeptFile.Reader reader) throws SQLException {
-    long count = 0;
-    try (PreparedStatement asked =
-            connection.prepareStatement(
-                "SELECT bytes FROM event WHERE length(bytes) > 0 ORDER BY row");
-        ResultSet found = asked.executeQuery()) {
-      while (found.next()) {
-        reader.take(found.getBytes(1));
-        count++;
-      }
-    }
-    return count;
-  }
-
   /** The facility's id out of the newest event that is there. */
   static Optional<String> facility(Connection connection) throws SQLException {
     try (PreparedStatement asked =

@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.carewatch.event.Entry;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Receiver;
 import org.carewatch.event.Role;
@@ -31,8 +30,8 @@ final class Books {
       return Optional.empty();
     }
     boolean gone = link.bytes().length == 0;
-    Entry entry = new Entry(link.head(), link.id(), type.get(), link.incident(), link.bytes());
-    int owed = Receiver.named(entry).isPresent() ? Rows.NAMES : 0;
+    boolean names = link.event().flatMap(event -> Receiver.named(type.get(), event)).isPresent();
+    int owed = names ? Rows.NAMES : 0;
     for (Role role : Role.values()) {
       owed |= type.get().goesTo(role) ? Rows.bit(role) : 0;
     }

@@ -25,6 +25,7 @@ public final class Chain {
   private static final int MOST_RUNS = 1_000_000;
   private static final String OTHER_BYTES =
       "its bytes are not those that were written: the hash differs";
+  private static final String NO_EVENT = "its bytes are no event";
 
   private final Set<String> runs = new HashSet<>();
   private Optional<Head> last = Optional.empty();
@@ -34,16 +35,34 @@ public final class Chain {
    * One event as the file has it.
    *
    * @param head run, sequence and hash from their columns
+   * @param event the bytes as they read; empty where they are no event
    */
-  public record Link(Head head, String id, String type, String incident, byte[] bytes) {
+  public record Link(
+      Head head,
+      String id,
+      String type,
+      String incident,
+      byte[] bytes,
+      Optional<EventFields> event) {
+    /** Reads the bytes, once for all who ask. */
+    Link(Head head, String id, String type, String incident, byte[] bytes) {
+      this(head, id, type, incident, bytes, read(bytes));
+    }
+
+    private static Optional<EventFields> read(byte[] bytes) {
+      try {
+        return Optional.of(EventFields.read(bytes));
+      } catch (Json.BadJson noEvent) {
+        return Optional.empty();
+      }
+    }
+
     /** Whether it says that another file, or none that could be read, was before it. */
     boolean beginsBehindAnother() {
-      try {
-        Map<String, Object> after = Json.object(EventFields.read(bytes).detail(), "after");
-        return after.containsKey("setAside") || after.containsKey("unread");
-      } catch (Json.BadJson noEvent) {
-        return false;
-      }
+      return event
+          .map(fields -> Json.object(fields.detail(), "after"))
+          .filter(after -> after.containsKey("setAside") || after.containsKey("unread"))
+          .isPresent();
     }
   }
 
@@ -70,12 +89,10 @@ public final class Chain {
     if (!EventWriter.sha256(link.bytes).equals(link.head.hash())) {
       return Optional.of(new Finding(link.head.place(), OTHER_BYTES));
     }
-    try {
-      return mislabelled(link, EventFields.read(link.bytes))
-          .map(what -> new Finding(link.head.place(), what));
-    } catch (Json.BadJson bad) {
-      return Optional.of(new Finding(link.head.place(), "its bytes are no event"));
-    }
+    return link.event
+        .map(fields -> mislabelled(link, fields))
+        .orElse(Optional.of(NO_EVENT))
+        .map(what -> new Finding(link.head.place(), what));
   }
 
   /** The last event taken. */
@@ -104,13 +121,9 @@ public final class Chain {
     if (!EventWriter.sha256(link.bytes).equals(link.head.hash())) {
       return Optional.of(OTHER_BYTES);
     }
-    EventFields fields;
-    try {
-      fields = EventFields.read(link.bytes);
-    } catch (Json.BadJson bad) {
-      return Optional.of("its bytes are no event: " + bad.getMessage());
-    }
-    return mislabelled(link, fields).or(() -> follows(link, fields));
+    return link.event
+        .map(fields -> mislabelled(link, fields).or(() -> follows(link, fields)))
+        .orElse(Optional.of(NO_EVENT));
   }
 
   private static Optional<String> mislabelled(Link link, EventFields fields) {

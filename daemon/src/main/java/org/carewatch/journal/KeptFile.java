@@ -92,16 +92,6 @@ public final class KeptFile implements Kept, AutoCloseable {
     return ask(connection -> Gone.between(connection, to.role(), topic, after, through));
   }
 
-  /** What takes events, in journal order. */
-  public interface Reader {
-    void take(byte[] event);
-  }
-
-  /** Gives every event that is there, from the oldest, in one reading transaction. */
-  public void all(Reader reader) throws JournalException {
-    ask(connection -> Answers.all(connection, reader));
-  }
-
   /** The facility's id, as the newest event gives it. */
   public Optional<String> facility() throws JournalException {
     return ask(Answers::facility);

@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.carewatch.event.EventFields;
 import org.carewatch.event.Head;
 
 /**
@@ -57,16 +59,33 @@ public final class Verify {
 
   /** Verifies it and compares it with what others hold. */
   public static Result directory(Path directory, Against against) throws JournalException {
+    return directory(directory, against, Optional.empty());
+  }
+
+  /**
+   * Verifies it and gives every event that can be read, from the oldest, to {@code reader}: those
+   * behind a bad one too. One reading of the file for both.
+   */
+  public static Result reading(Path directory, Against against, Consumer<EventFields> reader)
+      throws JournalException {
+    return directory(directory, against, Optional.of(reader));
+  }
+
+  private static Result directory(
+      Path directory, Against against, Optional<Consumer<EventFields>> reader)
+      throws JournalException {
     try (KeptFile file = new KeptFile(directory)) {
-      return file.ask(connection -> walk(connection, against));
+      return file.ask(connection -> walk(connection, against, reader));
     }
   }
 
-  private static Result walk(Connection connection, Against against) throws SQLException {
+  private static Result walk(
+      Connection connection, Against against, Optional<Consumer<EventFields>> reader)
+      throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("BEGIN");
       try {
-        return new Walk(connection, against).all();
+        return new Walk(connection, against).all(reader);
       } finally {
         statement.execute("ROLLBACK");
       }
@@ -98,26 +117,25 @@ public final class Verify {
       anchor.ifPresent(at -> chain.after(at.head()));
     }
 
-    Result all() throws SQLException {
-      Optional<Finding> atOnce = seals.anchored().or(seals::trimmed).or(witness::forked);
-      if (atOnce.isPresent()) {
-        return result(chain.last(), atOnce);
-      }
+    Result all(Optional<Consumer<EventFields>> reader) throws SQLException {
+      Optional<Head> last = chain.last();
+      Optional<Finding> bad = seals.anchored().or(seals::trimmed).or(witness::forked);
       try (PreparedStatement asked =
               connection.prepareStatement(
                   "SELECT "
                       + Rows.COLUMNS
                       + ", e.roles, e.priority, e.closes FROM event e ORDER BY e.row");
           ResultSet found = asked.executeQuery()) {
-        while (found.next()) {
-          Optional<Head> last = chain.last();
-          Optional<Finding> bad = next(found);
-          if (bad.isPresent()) {
-            return result(last, bad);
+        while ((bad.isEmpty() || reader.isPresent()) && found.next()) {
+          Chain.Link link = link(found);
+          if (bad.isEmpty()) {
+            last = chain.last();
+            bad = next(found, link);
           }
+          reader.ifPresent(one -> link.event().ifPresent(one));
         }
       }
-      return result(chain.last(), rest());
+      return bad.isPresent() ? result(last, bad) : result(chain.last(), rest());
     }
 
     private Result result(Optional<Head> last, Optional<Finding> bad) {
@@ -136,8 +154,7 @@ public final class Verify {
           bad);
     }
 
-    private Optional<Finding> next(ResultSet found) throws SQLException {
-      Chain.Link link = link(found);
+    private Optional<Finding> next(ResultSet found, Chain.Link link) throws SQLException {
       long here = found.getLong("row");
       boolean empty = (found.getInt("roles") & Rows.GONE) != 0 && link.bytes().length == 0;
       events += empty ? 0 : 1;

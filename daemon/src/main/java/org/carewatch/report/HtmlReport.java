@@ -170,7 +170,7 @@ public final class HtmlReport {
       html.append("<tr>");
       cell(time(one.at()));
       cell(safe(one.type()));
-      cell(both(one.text()));
+      cell(both(one.text()) + one.pulses().map(HtmlReport::notRestored).orElse(""));
       cell(one.open() ? "<b>未修复 open</b>" : time(one.ended()));
       cell(
           one.toldSeconds()
@@ -181,6 +181,14 @@ public final class HtmlReport {
       html.append("</tr>\n");
     }
     html.append("</table>\n");
+  }
+
+  private static String notRestored(long pulses) {
+    Text words =
+        new Text(
+            "重新布防失败，脉冲 %d 次".formatted(pulses),
+            "arming it again failed after %d pulses".formatted(pulses));
+    return "<div class=\"not-kept\">" + both(words) + "</div>";
   }
 
   private static String length(Duration time) {

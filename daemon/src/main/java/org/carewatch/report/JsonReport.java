@@ -151,6 +151,7 @@ public final class JsonReport {
     one.toldSeconds()
         .ifPresent(
             seconds -> fields.put("told", Fields.of("desk", one.toldDesk(), "seconds", seconds)));
+    one.pulses().ifPresent(pulses -> fields.put("notRestoredAfterPulses", pulses));
     return fields;
   }
 

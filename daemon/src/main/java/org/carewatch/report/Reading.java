@@ -70,6 +70,7 @@ public final class Reading {
     Optional<At> ended = Optional.empty();
     String toldDesk = "";
     Optional<Long> toldSeconds = Optional.empty();
+    Optional<Long> pulses = Optional.empty();
 
     Trouble(String type, At at, String subject, Text text) {
       this.type = type;
@@ -163,7 +164,11 @@ public final class Reading {
                 one.ended = Optional.of(at);
                 one.cause = Json.string(event.detail(), "cause");
               });
-      case ALARM_RELEASED, ALARM_WITHDRAWN, ALARM_UNANSWERED, ARMED_NOT_RESTORED -> {}
+      case ARMED_NOT_RESTORED ->
+          Optional.ofNullable(troubles.get(event.incident()))
+              .ifPresent(
+                  one -> one.pulses = Optional.of(Json.number(event.detail(), "attempts", 0)));
+      case ALARM_RELEASED, ALARM_WITHDRAWN, ALARM_UNANSWERED -> {}
       default -> trouble(type, event, at, active);
     }
   }

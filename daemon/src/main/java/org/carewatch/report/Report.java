@@ -87,6 +87,8 @@ public record Report(
    *
    * @param at its opening
    * @param toldDesk the first desk that took it, and how long after; empty where no event says so
+   * @param pulses of a panel that was disarmed: how many did not arm it again before that was given
+   *     up
    */
   public record FaultLine(
       Optional<Instant> at,
@@ -96,8 +98,9 @@ public record Report(
       Text text,
       boolean open,
       String toldDesk,
-      Optional<Long> toldSeconds) {
-    /** From its telling to its end. */
+      Optional<Long> toldSeconds,
+      Optional<Long> pulses) {
+    /** From its opening to its end. */
     public Optional<Duration> repair() {
       return at.isPresent() && ended.isPresent()
           ? Optional.of(Duration.between(at.get(), ended.get()))
@@ -133,6 +136,7 @@ public record Report(
       }
     }
     List<FaultLine> faults = faults(reading, account, period);
+    Works works = Works.of(reading, account, period);
     List<ChangeLine> changes = new ArrayList<>();
     for (Reading.Change one : reading.changes) {
       Optional<Instant> at = place(account, one.at());
@@ -142,12 +146,12 @@ public record Report(
     }
     return new Report(
         period,
-        Verdicts.of(armed.getFirst(), coverage.getFirst(), alarms),
+        Verdicts.of(armed.getFirst(), coverage.getFirst(), alarms, works.drills().size(), faults),
         armed,
         coverage,
         alarms,
         faults,
-        Works.of(reading, account, period),
+        works,
         changes,
         account.unplaced(),
         unwitnessed(reading, account, period),
@@ -186,7 +190,8 @@ public record Report(
                 one.text,
                 one.ended.isEmpty(),
                 one.toldDesk,
-                one.toldSeconds));
+                one.toldSeconds,
+                one.pulses));
       }
     }
     return faults;

@@ -26,6 +26,7 @@ public final class ReportProcess implements AutoCloseable {
       List.of(
           "-XX:+UseSerialGC",
           "-Xmx32m",
+          "-Xmn12m",
           "-Xss256k",
           "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData",

@@ -5,6 +5,7 @@ package org.carewatch.report;
 import java.util.List;
 import org.carewatch.duty.Held;
 import org.carewatch.duty.Tally;
+import org.carewatch.event.EventType;
 import org.carewatch.event.Text;
 import org.carewatch.report.Report.Verdict;
 import org.carewatch.report.Report.Word;
@@ -20,7 +21,12 @@ final class Verdicts {
 
   private Verdicts() {}
 
-  static List<Verdict> of(Report.Row armed, Report.Row areas, List<Report.AlarmLine> alarms) {
+  static List<Verdict> of(
+      Report.Row armed,
+      Report.Row areas,
+      List<Report.AlarmLine> alarms,
+      long drills,
+      List<Report.FaultLine> faults) {
     return List.of(
         armed(armed.tally()),
         coverage(areas.tally()),
@@ -29,7 +35,7 @@ final class Verdicts {
             new Text("录像保存不少于90日", "recordings kept 90 days"),
             Word.CANNOT_TELL,
             NOT_WATCHED),
-        alarms(alarms));
+        alarms(alarms, drills, faults));
   }
 
   private static Verdict armed(Tally tally) {
@@ -65,16 +71,21 @@ final class Verdicts {
         : tally.of(Held.UNKNOWN) > 0 || tally.counted() == 0 ? Word.CANNOT_TELL : Word.KEPT;
   }
 
-  private static Verdict alarms(List<Report.AlarmLine> alarms) {
+  /** Each press answered by a person, and the whole road drilled on schedule. */
+  private static Verdict alarms(
+      List<Report.AlarmLine> alarms, long drills, List<Report.FaultLine> faults) {
     List<Report.AlarmLine> actual =
         alarms.stream().filter(one -> !one.mode().equals("test")).toList();
     long unanswered = actual.stream().filter(one -> one.operatorMillis().isEmpty()).count();
+    long overdue =
+        faults.stream().filter(one -> one.type().equals(EventType.TEST_OVERDUE.word())).count();
     Text why =
         new Text(
-            "警情 %d 起，其中无人应答 %d 起".formatted(actual.size(), unanswered),
-            "%d alarms, %d of them without the answer of a person"
-                .formatted(actual.size(), unanswered));
-    Word word = unanswered > 0 ? Word.NOT_KEPT : Word.KEPT;
+            "警情 %d 起，其中无人应答 %d 起；演练 %d 次，逾期 %d 次"
+                .formatted(actual.size(), unanswered, drills, overdue),
+            "%d alarms, %d of them without the answer of a person; %d drills, %d times overdue"
+                .formatted(actual.size(), unanswered, drills, overdue));
+    Word word = unanswered > 0 || overdue > 0 ? Word.NOT_KEPT : Word.KEPT;
     return new Verdict(
         "alarm", new Text("一键应急报警，与公安机关联网", "one-button alarm, networked"), word, why);
   }

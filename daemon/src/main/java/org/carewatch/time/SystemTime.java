@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * The kernel's clocks. The clock's trust is asked of adjtimex(2) at most once a second,
@@ -26,9 +27,21 @@ public final class SystemTime implements Time {
   private static final MethodHandle CLOCK_GETTIME =
       handle("clock_gettime", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ValueLayout.ADDRESS));
 
-  private volatile Trusted trusted = new Trusted(System.nanoTime(), Discipline.kernel().trust());
+  private final Supplier<Discipline> discipline;
+  private volatile Trusted trusted;
 
   private record Trusted(long nanos, ClockTrust trust) {}
+
+  /** Trusts the clock as the kernel does. */
+  public SystemTime() {
+    this(Discipline::kernel);
+  }
+
+  /** Trusts the clock as somebody else says; must not block. */
+  public SystemTime(Supplier<Discipline> discipline) {
+    this.discipline = discipline;
+    this.trusted = new Trusted(System.nanoTime(), discipline.get().trust());
+  }
 
   @Override
   public long nanos() {
@@ -39,7 +52,7 @@ public final class SystemTime implements Time {
   public Moment now() {
     Trusted known = trusted;
     if (System.nanoTime() - known.nanos > TRUST_NANOS) {
-      known = new Trusted(System.nanoTime(), Discipline.kernel().trust());
+      known = new Trusted(System.nanoTime(), discipline.get().trust());
       trusted = known;
     }
     Moment now = together(known.trust);

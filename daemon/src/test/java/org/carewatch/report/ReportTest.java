@@ -315,6 +315,32 @@ class ReportTest {
   }
 
   @Test
+  void aPanelThatLetItselfNotBeArmedIsSaidSo() {
+    tells(EventType.ARMED_LOST, Told.PANEL, Phase.ACTIVE, "q", Fields.of(), 10_000);
+    tells(
+        EventType.ARMED_NOT_RESTORED,
+        Told.PANEL,
+        Phase.ACTIVE,
+        "q",
+        Fields.of("attempts", 2L, "dailyLimit", false),
+        10_100);
+    Report report = report();
+    assertEquals(Optional.of(2L), report.faults().getLast().pulses());
+    assertEquals(Optional.empty(), report.faults().getFirst().pulses());
+    String html = new String(HtmlReport.write(report), StandardCharsets.UTF_8);
+    assertTrue(html.contains("arming it again failed after 2 pulses"), html);
+  }
+
+  @Test
+  void aDrillThatIsOverdueIsADutyNotKept() {
+    assertEquals(Report.Word.KEPT, report().verdicts().getLast().word());
+    tells(EventType.TEST_OVERDUE, Subject.BOX, Phase.ACTIVE, "o", Fields.of(), 10_000);
+    Report.Verdict verdict = report().verdicts().getLast();
+    assertEquals(Report.Word.NOT_KEPT, verdict.word());
+    assertTrue(verdict.why().en().contains("0 drills, 1 times overdue"), verdict.why().en());
+  }
+
+  @Test
   void aFaultToldAgainIsOneFaultWithItsTelling() {
     Map<String, Object> told = Fields.of("desk", "health", "seconds", 7L);
     tells(

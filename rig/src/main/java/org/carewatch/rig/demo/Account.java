@@ -1,20 +1,18 @@
 package org.carewatch.rig.demo;
 
 // Duty: what the demo's journal comes to, as `carewatch report` reads it. Thread: the caller's,
-// when the daemon has stopped. On a machine whose clock is not synchronised nothing can be placed
-// in time: then what was seen is shown beside the account, and counts here all the same.
+// when the daemon has stopped.
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import org.carewatch.duty.Duty;
 import org.carewatch.duty.Held;
-import org.carewatch.event.EventFields;
-import org.carewatch.event.Json;
+import org.carewatch.journal.Against;
 import org.carewatch.journal.JournalException;
-import org.carewatch.journal.KeptFile;
 import org.carewatch.journal.Verify;
 import org.carewatch.report.Period;
 import org.carewatch.report.Reading;
@@ -28,10 +26,9 @@ record Account(Report report, Verify.Result verified) {
     Path storage = place.site().storage().directory();
     ZoneId zone = place.site().facility().timeZone();
     LocalDate today = LocalDate.now(zone);
-    try (KeptFile kept = new KeptFile(storage)) {
-      Verify.Result verified = Verify.directory(storage);
+    try {
       Reading reading = new Reading();
-      kept.all(event -> take(reading, event));
+      Verify.Result verified = Verify.reading(storage, Against.NOTHING, reading::take);
       Period period =
           new Period(
               Place.FACILITY,
@@ -39,18 +36,10 @@ record Account(Report report, Verify.Result verified) {
               today.minusDays(1),
               today.plusDays(1),
               zone);
-      Seal seal = new Seal(java.util.Optional.empty(), "whole");
+      Seal seal = new Seal(Optional.empty(), "whole");
       return new Account(Report.of(reading, period, seal), verified);
     } catch (JournalException unreadable) {
       throw new IOException(unreadable);
-    }
-  }
-
-  private static void take(Reading reading, byte[] event) {
-    try {
-      reading.take(EventFields.read(event));
-    } catch (Json.BadJson bad) {
-      throw new IllegalStateException(bad);
     }
   }
 
@@ -73,17 +62,28 @@ record Account(Report report, Verify.Result verified) {
         .count();
   }
 
-  /** At least so long was an area known to be unseen. */
-  Duration unseen() {
-    Duration unplaced =
-        report.unplaced().stream().map(one -> one.unseen()).reduce(Duration.ZERO, Duration::plus);
-    return unplaced.plus(Duration.ofMinutes(report.minutes(Duty.COVERAGE, Held.BREACH)));
+  /** Times that the panel was disarmed, each over; of the last one arming it again was given up. */
+  boolean disarmedTwice(long pulses) {
+    List<Report.FaultLine> lost =
+        report.faults().stream().filter(one -> one.type().equals("armed.lost")).toList();
+    return lost.size() == 2
+        && lost.stream().noneMatch(Report.FaultLine::open)
+        && lost.getFirst().pulses().isEmpty()
+        && lost.getLast().pulses().equals(Optional.of(pulses));
   }
 
-  /** At least so long was a breach seen. */
-  Duration breach() {
-    Duration unplaced =
-        report.unplaced().stream().map(one -> one.breach()).reduce(Duration.ZERO, Duration::plus);
-    return unplaced.plus(Duration.ofMinutes(report.minutes(Duty.ARMED, Held.BREACH)));
+  /** Drills whose whole road was seen. */
+  long drills() {
+    return report.works().drills().stream().filter(one -> one.operatorMillis().isPresent()).count();
+  }
+
+  /** Minutes in which an area was known to be unseen. */
+  long unseen() {
+    return report.minutes(Duty.COVERAGE, Held.BREACH);
+  }
+
+  /** Minutes of the facility in which a breach was. */
+  long breach() {
+    return report.minutes(Duty.ARMED, Held.BREACH);
   }
 }

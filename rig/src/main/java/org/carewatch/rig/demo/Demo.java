@@ -58,7 +58,7 @@ public final class Demo {
         new Hands(place, facility, desk, story).play(System.in);
       }
       return 0;
-    } catch (Script.Missed missed) {
+    } catch (Expectations.Missed missed) {
       story.say("demo", "MISSED: " + missed.getMessage());
     } catch (IOException trouble) {
       story.say("demo", "TROUBLE: " + trouble.getMessage());

@@ -24,7 +24,6 @@ import org.carewatch.event.Json;
 import org.carewatch.rig.BoardButton;
 import org.carewatch.rig.LineBoard;
 import org.carewatch.rig.Program;
-import org.carewatch.site.Panel;
 
 /** One facility with one button; its daemon can be killed and started again. */
 final class FacilitySide implements AutoCloseable {
@@ -34,7 +33,7 @@ final class FacilitySide implements AutoCloseable {
   final BoardButton button;
   final BoardButton lid;
   final BoardButton mains;
-  final BoardButton panel; // pressed: disarmed
+  final KeySwitch panel;
   final Page page;
 
   private final Place place;
@@ -58,10 +57,7 @@ final class FacilitySide implements AutoCloseable {
             .orElseGet(() -> new BoardButton(board, wired.contact()));
     lid = new BoardButton(board, place.site().inputs().enclosure().orElseThrow());
     mains = new BoardButton(board, place.site().inputs().mains().orElseThrow());
-    panel =
-        place.site().armed().getFirst().source() instanceof Panel.Relay relay
-            ? new BoardButton(board, relay.contact())
-            : lid;
+    panel = new KeySwitch(board, place.site().armed().getFirst(), story);
     lamps = new Lamps(board, place.site().outputs(), story);
     Thread.ofPlatform().name("events").daemon(true).start(this::look);
   }
@@ -88,6 +84,7 @@ final class FacilitySide implements AutoCloseable {
                     "demo",
                     "tree",
                     place.tree().toString(),
+                    "clock",
                     "run",
                     "--config",
                     place.configuration().toString())));
@@ -172,6 +169,7 @@ final class FacilitySide implements AutoCloseable {
   public void close() {
     closed.countDown();
     lamps.close();
+    panel.close();
     daemon.ifPresent(Program::close);
     board.close();
   }

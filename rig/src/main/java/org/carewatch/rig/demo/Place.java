@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.carewatch.rig.Certificates;
@@ -171,6 +175,16 @@ record Place(
     return acl.toString();
   }
 
+  /**
+   * A day on which the facility is open that is not near today: inside its hours no panel is armed.
+   */
+  private static String closedNow() {
+    return LocalDate.now(ZoneId.systemDefault())
+        .plusDays(3)
+        .getDayOfWeek()
+        .getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+  }
+
   private static String yaml(
       int brokerPort,
       int pagePort,
@@ -186,6 +200,7 @@ record Place(
       name: 阳光托育园（演示）
       address: 演示，不是真实地址
       contact: {name: 值班园长, phone: "0412-5550000"}
+      hours: "%s 07:30-18:30"
     areas:
       - {id: reception, name: 门厅}
       - {id: playroom, name: 活动室}
@@ -214,6 +229,8 @@ record Place(
         name: 入侵报警主机
         contact: {chip: demo-board, line: 20, rest: closed}
         required: always
+        grace: 2s
+        rearm: {output: {chip: demo-board, line: 21}, pulse: 1s, attempts: 2}
     %s
     desks:
       - id: %s
@@ -232,7 +249,8 @@ record Place(
     """
         .formatted(
             FACILITY,
-            cameras.yaml().indent(4).strip(),
+            closedNow(),
+            cameras.yaml().strip(),
             DESK,
             brokerPort,
             ca,
