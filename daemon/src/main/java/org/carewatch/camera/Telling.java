@@ -43,6 +43,7 @@ final class Telling {
 
   private final Consumer<Fact> core;
   private final Map<Subject, Told> told = new HashMap<>();
+  private final Map<Subject, Told> sighted = new HashMap<>();
   private final Map<Subject, Networks.Cause> standing = new LinkedHashMap<>();
   private final Map<Subject, Long> causedUntil = new HashMap<>();
   private long causesToldNanos;
@@ -72,9 +73,26 @@ final class Telling {
       if (one.isLookedAt()) {
         facts(one.subject, verdict, cause.isPresent(), now);
       }
+      sighted(one.subject, verdict, now);
       sights.add(one.sight(verdict, now));
     }
     return sights;
+  }
+
+  /** Whether anybody can tell whether it gives pictures, for the areas that it looks at. */
+  private void sighted(Subject subject, Verdict flow, Moment now) {
+    Optional<Reason> doubt =
+        flow instanceof Verdict.CannotTell unknown
+            ? Optional.of(unknown.reason())
+            : Optional.empty();
+    String word = doubt.map(Reason::word).orElse("");
+    Told before = sighted.get(subject);
+    if (before == null
+        || !before.question.equals(word)
+        || now.nanos() - before.nanos >= AGAIN_NANOS) {
+      sighted.put(subject, new Told(word, now.nanos()));
+      core.accept(new Fact.Sighted(subject, doubt));
+    }
   }
 
   /** Our own interfaces, and our own lateness. */

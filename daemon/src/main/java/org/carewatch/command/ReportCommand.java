@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.carewatch.duty.Duty;
 import org.carewatch.journal.JournalException;
 import org.carewatch.journal.KeptFile;
 import org.carewatch.journal.Verify;
@@ -33,8 +34,8 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "履责报告：每分钟是否设防、警情、故障与修复时间、证据。",
-      "The duty report: armed minutes, alarms, faults and repair times, evidence."
+      "履责报告：每分钟是否设防、各区域是否有画面、警情、故障与修复时间、证据。",
+      "The duty report: armed minutes, areas seen, alarms, faults and repair times, evidence."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -49,7 +50,8 @@ public final class ReportCommand implements Callable<Integer> {
     HTML,
     CSV,
     JSON,
-    ACCOUNT
+    ACCOUNT,
+    COVERAGE
   }
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -61,8 +63,8 @@ public final class ReportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description = {
-        "html、csv、json，或 account（仅设防分钟，JSON）",
-        "html, csv, json, or account: the armed minutes alone, as JSON (html)"
+        "html、csv、json，或 account（仅设防分钟，JSON）、coverage（仅各区域画面分钟，JSON）",
+        "html, csv, json, or account: the armed minutes alone, coverage: the areas' alone, both as JSON (html)"
       })
   private String format = "html";
 
@@ -116,7 +118,7 @@ public final class ReportCommand implements Callable<Integer> {
       }
     }
     throw new ParameterException(
-        spec.commandLine(), "--format " + format + ": html, csv, json, account");
+        spec.commandLine(), "--format " + format + ": html, csv, json, account, coverage");
   }
 
   private int written(JournalCommand.Located at, LocalDate first, LocalDate last, Format wanted)
@@ -135,7 +137,8 @@ public final class ReportCommand implements Callable<Integer> {
           case HTML -> HtmlReport.write(report);
           case CSV -> CsvReport.write(report);
           case JSON -> JsonReport.write(report);
-          case ACCOUNT -> JsonReport.account(report);
+          case ACCOUNT -> JsonReport.account(report, Duty.ARMED);
+          case COVERAGE -> JsonReport.account(report, Duty.COVERAGE);
         });
     return verified.bad().isEmpty() ? 0 : 1;
   }

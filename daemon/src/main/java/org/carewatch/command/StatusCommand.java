@@ -94,6 +94,7 @@ public final class StatusCommand implements Callable<Integer> {
     status.list("conditions").forEach(condition -> condition(out, condition));
     status.list("desks").forEach(desk -> desk(out, desk));
     status.list("box").forEach(part -> box(out, part));
+    status.list("areas").forEach(area -> area(out, area));
     status.list("cameras").forEach(camera -> camera(out, camera));
     out.flush();
     boolean well = health.is("line") && health.is("core") && journal;
@@ -162,6 +163,19 @@ public final class StatusCommand implements Callable<Integer> {
             + words.word("zh")
             + " / "
             + words.word("en"));
+  }
+
+  private static void area(PrintWriter out, JsonTree area) {
+    out.println(
+        area.word("verdict")
+            + " "
+            + area.word("subject")
+            + " "
+            + area.word("name")
+            + ": 有效摄像机 cameras that count "
+            + area.word("counting")
+            + ", 需要 required "
+            + area.word("required"));
   }
 
   private static void camera(PrintWriter out, JsonTree camera) {

@@ -2,6 +2,7 @@ package org.carewatch.core;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class Conditions {
   private final Function<String, Map<String, Object>> repair;
   private final BiFunction<Subject, List<Subject>, List<Map<String, Object>>> cameras;
   private final Map<Key, Fault> states = new LinkedHashMap<>();
+  private long turns;
 
   /**
    * {@code about}: further fields of the detail, for each subject; {@code repair}: those of a
@@ -86,6 +88,7 @@ final class Conditions {
   }
 
   private void keep(Key key, @Nullable Fault next) {
+    turns += isRaised(states.get(key)) == isRaised(next) ? 0 : 1;
     if (next == null) {
       states.remove(key);
     } else {
@@ -293,11 +296,27 @@ final class Conditions {
                 && Delays.type(subject, one.getKey().reason, Phase.ACTIVE) == type);
   }
 
+  /** How often one was raised or ended so far: while it is the same, {@link #blind} is. */
+  long turns() {
+    return turns;
+  }
+
+  /** The subjects with a fault that blinds a camera, with the first such fault of each. */
+  Map<Subject, Reason> blind() {
+    Map<Subject, Reason> blind = new HashMap<>();
+    states.forEach((key, state) -> {
+      if (key.reason.blinds() && isRaised(state)) {
+        blind.putIfAbsent(key.subject, key.reason);
+      }
+    });
+    return blind;
+  }
+
   boolean any() {
     return states.values().stream().anyMatch(state -> isRaised(state));
   }
 
-  private static boolean isRaised(Fault state) {
+  private static boolean isRaised(@Nullable Fault state) {
     return state instanceof Fault.Raised || state instanceof Fault.Clearing;
   }
 
@@ -340,7 +359,7 @@ final class Conditions {
     return new Snapshot.ConditionView(
         key.subject.toString(),
         key.reason.word(),
-        key.reason == Reason.UNREADABLE || key.reason == Reason.NO_READING ? "cannot-tell" : "bad",
+        Delays.isDoubt(key.reason) ? "cannot-tell" : "bad",
         key.reason.text(),
         key.reason.cure(),
         since,

@@ -41,6 +41,7 @@ public final class Core {
   private final Contacts contacts;
   private final Panels panels;
   private final Looks looks;
+  private final Coverage coverage;
   private final Links links;
   private final RoundTrips trips;
   private final TestOrders asked;
@@ -100,6 +101,7 @@ public final class Core {
     orders = new Orders(alarms, outbox);
     panels = new Panels(settings.site(), conditions, outbox, settings.mode(), effects::add, now);
     looks = new Looks(settings.site(), panels);
+    coverage = new Coverage(settings.site(), conditions, now);
     contacts = new Contacts(settings.site(), alarms, orders, conditions, panels);
     links = new Links(deliveries, conditions);
     trips = new RoundTrips(deliveries, outbox, conditions, settings.mode(), effects::add);
@@ -209,6 +211,8 @@ public final class Core {
       case Fact.Refused refused -> refusals.take(refused, now);
       case Fact.Ordered ordered -> ordered(ordered, now);
       case Fact.Judged judged -> conditions.judge(judged, now);
+      case Fact.Sighted sighted -> coverage.take(sighted);
+      case Fact.Recorded recorded -> coverage.take(recorded);
       case Fact.Looked looked -> looks.take(looked, now);
       case Fact.ClockMoved moved -> telling.clockMoved(moved, now);
       case Fact.Watcher watcher ->
@@ -233,6 +237,7 @@ public final class Core {
     trips.tick(ledger::isDurable, now);
     asked.tick(now);
     conditions.tick(now);
+    coverage.tick(now);
     repairs.tick(now);
     refusals.tick(now);
     deliveries.forEach(desk -> desk.step(now.nanos(), ledger::isDurable, effects::add));
@@ -344,6 +349,7 @@ public final class Core {
     return switch (subject.kind()) {
       case "path", "desk" -> links.about(subject);
       case "panel" -> panels.has(subject) ? panels.about(subject) : Map.of();
+      case "area" -> coverage.about(subject);
       default -> Map.of();
     };
   }
@@ -353,7 +359,8 @@ public final class Core {
   }
 
   private Snapshot.DutyView duty(Moment now) {
-    return new Snapshot.DutyView(tests.view(now), maintenance.view(now), drills.view(now));
+    return new Snapshot.DutyView(
+        tests.view(now), maintenance.view(now), drills.view(now), coverage.views());
   }
 
   private String name(Subject subject) {
@@ -362,6 +369,7 @@ public final class Core {
       case "path", "desk" -> subject.id();
       case "panel" -> panels.name(subject);
       case "camera" -> settings.cameraName(subject.id());
+      case "area" -> coverage.name(subject);
       case "network" -> "摄像机网络 " + subject.id();
       case "test" -> "演练 drill";
       default -> subject.toString();

@@ -117,8 +117,11 @@ public record CoreSettings(
         .orElse(id);
   }
 
-  /** The cameras that a fault takes along, or the one that it is about, as fields. */
+  /** An area's cameras; those that a fault takes along, or the one it is about; as fields. */
   List<Map<String, Object>> cameras(Subject subject, List<Subject> takes) {
+    if (subject.kind().equals("area")) {
+      return cameras(site, subject.id());
+    }
     List<Subject> about = takes.isEmpty() ? List.of(subject) : takes;
     return site.cameras().stream()
         .filter(camera -> about.contains(new Subject("camera", camera.id())))

@@ -18,7 +18,7 @@ final class Delays {
   /** Whether nobody can tell, rather than that it is bad. */
   static boolean isDoubt(Reason reason) {
     return switch (reason) {
-      case UNREADABLE, NO_READING, PICTURE_UNKNOWN, HELD_UP -> true;
+      case UNREADABLE, NO_READING, PICTURE_UNKNOWN, HELD_UP, COVERAGE_UNKNOWN -> true;
       default -> false;
     };
   }
@@ -35,6 +35,8 @@ final class Delays {
           case OVERLOADED -> 300;
           case NO_READING, PICTURE_UNKNOWN, HELD_UP -> 600;
           case OWN_LINK -> 20;
+          case UNCOVERED -> 10;
+          case COVERAGE_UNKNOWN -> 180; // every camera's first look after a start falls into it
           case SITE_CLOCK -> 900;
           default -> 0;
         };
@@ -56,6 +58,7 @@ final class Delays {
           case NOT_DURABLE, DISK_FULL, READ_ONLY -> 10;
           case MAINS_LOST, BATTERY_LOW -> 5;
           case TOO_HOT, NO_READING, OWN_LINK -> 10;
+          case UNCOVERED, COVERAGE_UNKNOWN -> 10;
           case MEMORY_SHORT, OVERLOADED, SITE_CLOCK, HELD_UP -> 60;
           case UNDERVOLTAGE, THROTTLED -> 600;
           default -> 0;
@@ -74,6 +77,7 @@ final class Delays {
           case CERTIFICATE_ENDING, CERTIFICATE_ENDED, CERTIFICATE_EARLY, FILES_UNUSABLE -> 300;
           case UNREACHABLE, SILENT, LOGIN_REFUSED, STREAM_REFUSED, NOT_RTSP -> 300;
           case NO_PICTURE, TLS_FAILED, PICTURE_UNKNOWN, NETWORK_AWAY, OWN_LINK, HELD_UP -> 300;
+          case UNCOVERED, COVERAGE_UNKNOWN -> 300;
           case DRILL_OVERDUE -> TEN_YEARS; // stands until a drill, whatever the clock is worth
           default -> 30;
         };
@@ -107,6 +111,8 @@ final class Delays {
       case "test" -> EventType.TEST_OVERDUE;
       case "path", "desk" -> EventType.UPLINK_FAULT;
       case "camera", "network" -> EventType.CAMERA_FAULT;
+      case "area" ->
+          reason == Reason.COVERAGE_UNKNOWN ? EventType.COVERAGE_UNKNOWN : EventType.COVERAGE_LOST;
       default -> {
         if (subject.equals(Subject.JOURNAL)) {
           yield EventType.JOURNAL_TROUBLE;

@@ -3,6 +3,7 @@ package org.carewatch.core;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Head;
@@ -102,6 +103,25 @@ public sealed interface Fact {
     public Judged(Subject subject, Reason question, boolean bad, String detail) {
       this(subject, question, bad, detail, List.of());
     }
+  }
+
+  /**
+   * Whether a probe can tell whether a camera gives pictures, and if not, why. That it gives none
+   * is a {@link Judged} fault.
+   */
+  record Sighted(Subject camera, Optional<Reason> doubt) implements Fact {}
+
+  /**
+   * What its recorder says of one camera. Said when it changes, and unknown as soon as nobody can
+   * tell: it is believed until the next word.
+   */
+  record Recorded(Subject camera, Recording recording) implements Fact {}
+
+  /** Whether a camera is being recorded now. */
+  enum Recording {
+    YES,
+    NO,
+    UNKNOWN
   }
 
   /**

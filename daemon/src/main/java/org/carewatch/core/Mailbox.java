@@ -62,6 +62,8 @@ public final class Mailbox {
     return switch (fact) {
       case Fact.Received _, Fact.Refused _, Fact.TestAsked _ -> Lane.ASKED;
       case Fact.Judged _,
+          Fact.Sighted _,
+          Fact.Recorded _,
           Fact.Looked _,
           Fact.ClockMoved _,
           Fact.Told _,

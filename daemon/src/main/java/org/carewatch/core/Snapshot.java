@@ -119,16 +119,46 @@ public record Snapshot(
    *
    * @param test while it is announced or runs
    * @param maintenance while it lasts
+   * @param areas whether each area that has to be is seen
    */
   public record DutyView(
-      Optional<TestView> test, Optional<MaintenanceView> maintenance, DrillView drill) {
+      Optional<TestView> test,
+      Optional<MaintenanceView> maintenance,
+      DrillView drill,
+      List<AreaView> areas) {
     /** Nothing is announced, nothing known. */
     public static final DutyView NONE =
         new DutyView(
             Optional.empty(),
             Optional.empty(),
-            new DrillView(Optional.empty(), Optional.empty(), "cannot-tell"));
+            new DrillView(Optional.empty(), Optional.empty(), "cannot-tell"),
+            List.of());
   }
+
+  /**
+   * An area that has to be seen. {@code verdict}: good, bad or cannot-tell.
+   *
+   * @param since when it became so
+   * @param required how many cameras must count
+   * @param counting how many do
+   */
+  public record AreaView(
+      String subject,
+      String name,
+      String verdict,
+      Instant since,
+      int required,
+      long counting,
+      List<EyeView> cameras) {}
+
+  /**
+   * A camera of an area. {@code verdict}: good, bad or cannot-tell.
+   *
+   * @param question the reason's word; empty where it is good
+   * @param reason empty words where it is good
+   */
+  public record EyeView(
+      String subject, String name, String verdict, String question, Text reason, Instant since) {}
 
   /**
    * Test mode.

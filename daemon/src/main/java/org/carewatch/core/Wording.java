@@ -1,5 +1,6 @@
 package org.carewatch.core;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.carewatch.event.EventType;
@@ -9,6 +10,8 @@ import org.carewatch.event.Text;
 
 /** The sentences of the core's events, in both languages. */
 final class Wording {
+  private static final int MOST_NAMED = 3;
+
   private Wording() {}
 
   static Text alarm(EventType type, String name, Map<String, Object> detail) {
@@ -58,12 +61,43 @@ final class Wording {
         default -> both(name + "：" + reason.text().zh(), name + ": " + reason.text().en());
       };
     }
+    if (reason == Reason.UNCOVERED || reason == Reason.COVERAGE_UNKNOWN) {
+      return area(reason, name, restored, about);
+    }
     if (restored && reason == Reason.DISARMED) {
       return both(name + "：已重新布防", name + ": armed again");
     }
     return restored
         ? both(name + "恢复正常：" + reason.text().zh(), name + " is well again: " + reason.text().en())
         : both(name + "：" + reason.text().zh(), name + ": " + reason.text().en());
+  }
+
+  /** Names the cameras that do not count, three at most, each with its own cause. */
+  private static Text area(
+      Reason reason, String name, boolean restored, Map<String, Object> about) {
+    if (restored) {
+      return reason == Reason.UNCOVERED
+          ? both(name + "：又有足够的摄像机看得见", name + ": enough cameras see it again")
+          : both(name + "：又能断定是否看得见", name + ": whether it is seen can be told again");
+    }
+    List<Text> causes = new ArrayList<>();
+    if (about.get("cameras") instanceof List<?> cameras) {
+      for (Object one : cameras) {
+        if (one instanceof Map<?, ?> camera && camera.get("text") instanceof Map<?, ?> text) {
+          String who = camera.get("name") + " ";
+          causes.add(both(who + text.get("zh"), who + text.get("en")));
+        }
+      }
+    }
+    List<Text> named = causes.subList(0, Math.min(MOST_NAMED, causes.size()));
+    String more = causes.size() > named.size() ? " + " + (causes.size() - named.size()) : "";
+    String zh = String.join("；", named.stream().map(Text::zh).toList()) + more;
+    String en = String.join("; ", named.stream().map(Text::en).toList()) + more;
+    return causes.isEmpty()
+        ? both(name + "：" + reason.text().zh(), name + ": " + reason.text().en())
+        : both(
+            name + "：" + reason.text().zh() + "（" + zh + "）",
+            name + ": " + reason.text().en() + " (" + en + ")");
   }
 
   static Text notRestored(String name) {

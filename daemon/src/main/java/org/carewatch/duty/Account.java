@@ -16,12 +16,15 @@ import java.util.Optional;
 import org.carewatch.site.Hours;
 
 /**
- * The account of armed minutes. A kernel start is placed by its clock as a whole, so that a step of
- * the wall clock neither loses nor invents a minute; one whose clock was never set lies unknown
- * between its neighbours; what two of them claim counts as the worse.
+ * The account of the duties' minutes. A kernel start is placed by its clock as a whole, so that a
+ * step of the wall clock neither loses nor invents a minute; one whose clock was never set lies
+ * unknown between its neighbours; what two of them claim counts as the worse.
  */
 public final class Account {
-  /** The name under which all subjects are counted together. */
+  /** How long a process has to live until every camera must have been looked at. */
+  static final long FIRST_LOOKS = Duration.ofMinutes(3).toMillis();
+
+  /** The name under which all subjects of a duty are counted together. */
   public static final String FACILITY = "facility";
 
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
@@ -30,7 +33,8 @@ public final class Account {
   /**
    * A stretch on the wall, in milliseconds, and whether its subject may be disarmed in the hours.
    */
-  private record Placed(long from, long until, Held held, Why why, Optional<Hours> open) {}
+  private record Placed(
+      long from, long until, Held held, Why why, List<Blind> blind, Optional<Hours> open) {}
 
   private final Map<Integer, Long> zeros;
   private final Map<String, List<Placed>> placed = new LinkedHashMap<>();
@@ -43,8 +47,9 @@ public final class Account {
    *
    * @param watched how long it watched
    * @param breach how long it saw the worst of its subjects in breach
+   * @param unseen how long it knew the worst of its areas to be unseen
    */
-  public record Unplaced(int boot, Duration watched, Duration breach) {}
+  public record Unplaced(int boot, Duration watched, Duration breach, Duration unseen) {}
 
   Account(List<Story> stories, Map<Integer, Long> zeros) {
     this.zeros = Map.copyOf(zeros);
@@ -72,7 +77,7 @@ public final class Account {
 
   private void off(Watched watched, long until, Why why) {
     for (String subject : watched.subjects().keySet()) {
-      add(subject, watched, new Placed(end, until, Held.UNKNOWN, why, Optional.empty()));
+      add(subject, watched, new Placed(end, until, Held.UNKNOWN, why, List.of(), Optional.empty()));
     }
   }
 
@@ -84,10 +89,11 @@ public final class Account {
               .sorted(java.util.Comparator.comparingLong(Story.Turn::at))
               .toList();
       for (int at = 0; at < turns.size(); at++) {
-        Story.Turn turn = turns.get(at);
+        Story.Turn turn = known(turns.get(at), story);
         long until = at + 1 < turns.size() ? turns.get(at + 1).at() : story.until();
-        // an instant of breach is one, however short
-        long least = turn.held() == Held.ARMED ? 0 : 1;
+        // an instant of breach is one, however short; an area's loss is told only when it lasts
+        boolean instant = turn.held() != Held.ARMED && Duty.of(subject) == Duty.ARMED;
+        long least = instant ? 1 : 0;
         add(
             subject,
             story.watched,
@@ -96,9 +102,22 @@ public final class Account {
                 zero + Math.max(until, turn.at() + least),
                 turn.held(),
                 turn.why(),
+                turn.blind(),
                 Optional.empty()));
       }
     }
+  }
+
+  /** What a process says of an area that ended before it had looked at every camera. */
+  private static Story.Turn known(Story.Turn turn, Story story) {
+    boolean looked =
+        turn.held() != Held.ARMED
+            || Duty.of(turn.subject()) != Duty.COVERAGE
+            || story.goesOn
+            || story.until() - story.from >= FIRST_LOOKS;
+    return looked
+        ? turn
+        : new Story.Turn(turn.at(), turn.subject(), Held.UNKNOWN, Why.NOT_LOOKED, List.of());
   }
 
   private void add(String subject, Watched watched, Placed one) {
@@ -108,12 +127,23 @@ public final class Account {
     Optional<Hours> open = watched.outsideHours(subject) ? watched.hours() : Optional.empty();
     placed
         .computeIfAbsent(subject, _ -> new ArrayList<>())
-        .add(new Placed(one.from, one.until, one.held, one.why, open));
+        .add(new Placed(one.from, one.until, one.held, one.why, one.blind, open));
   }
 
   private static Unplaced unplaced(Story story) {
+    return new Unplaced(
+        story.boot,
+        Duration.ofMillis(story.until() - story.from),
+        Duration.ofMillis(breach(story, Duty.ARMED)),
+        Duration.ofMillis(breach(story, Duty.COVERAGE)));
+  }
+
+  private static long breach(Story story, Duty duty) {
     long breach = 0;
     for (String subject : story.watched.subjects().keySet()) {
+      if (Duty.of(subject) != duty) {
+        continue;
+      }
       List<Story.Turn> turns =
           story.turns.stream().filter(turn -> turn.subject().equals(subject)).toList();
       long sum = 0;
@@ -123,8 +153,7 @@ public final class Account {
       }
       breach = Math.max(breach, sum);
     }
-    return new Unplaced(
-        story.boot, Duration.ofMillis(story.until() - story.from), Duration.ofMillis(breach));
+    return breach;
   }
 
   /** When something of a kernel start happened; empty where its clock was never set. */
@@ -133,9 +162,9 @@ public final class Account {
         .map(zero -> Instant.ofEpochMilli(zero + sinceBootMillis));
   }
 
-  /** Every subject that was ever watched. */
-  public List<String> subjects() {
-    return List.copyOf(placed.keySet());
+  /** Every subject of a duty that was ever watched. */
+  public List<String> subjects(Duty duty) {
+    return placed.keySet().stream().filter(subject -> Duty.of(subject) == duty).toList();
   }
 
   /** Kernel starts that cannot be placed, in order. */
@@ -166,36 +195,53 @@ public final class Account {
         .filter(one -> one.from < until.toEpochMilli() && from.toEpochMilli() < one.until)
         .map(one ->
             new Stretch(
-                Instant.ofEpochMilli(one.from), Instant.ofEpochMilli(one.until), one.held, one.why))
+                Instant.ofEpochMilli(one.from),
+                Instant.ofEpochMilli(one.until),
+                one.held,
+                one.why,
+                one.blind))
         .toList();
   }
 
   /**
-   * The minutes of a period for one subject, or for the {@link #FACILITY}: each the worst of its
-   * instants.
+   * The minutes of a period for all subjects of a duty together: each the worst of its instants.
+   *
+   * @param from on a whole minute
+   * @param until on a whole minute, exclusive; at most some 800 days later
+   * @param zone the facility's, for its opening hours
+   */
+  public Minutes whole(Duty duty, Instant from, Instant until, ZoneId zone) {
+    byte[] each = none(from, until);
+    subjects(duty).forEach(subject -> fill(each, subject, from, zone));
+    return new Minutes(from, each);
+  }
+
+  /**
+   * The minutes of a period for one subject: each the worst of its instants.
    *
    * @param from on a whole minute
    * @param until on a whole minute, exclusive; at most some 800 days later
    * @param zone the facility's, for its opening hours
    */
   public Minutes minutes(String subject, Instant from, Instant until, ZoneId zone) {
+    byte[] each = none(from, until);
+    fill(each, subject, from, zone);
+    return new Minutes(from, each);
+  }
+
+  private static byte[] none(Instant from, Instant until) {
     long count = (until.toEpochMilli() - from.toEpochMilli()) / MINUTE;
     if (count < 0 || count > MOST_MINUTES || from.toEpochMilli() % MINUTE != 0) {
       throw new IllegalArgumentException(from + " to " + until + " is no period of minutes");
     }
     byte[] each = new byte[(int) count];
     Arrays.fill(each, Held.NONE.rank());
-    if (subject.equals(FACILITY)) {
-      placed.values().forEach(list -> fill(each, list, from, zone));
-    } else {
-      fill(each, placed.getOrDefault(subject, List.of()), from, zone);
-    }
-    return new Minutes(from, each);
+    return each;
   }
 
-  private static void fill(byte[] each, List<Placed> list, Instant from, ZoneId zone) {
+  private void fill(byte[] each, String subject, Instant from, ZoneId zone) {
     long zero = from.toEpochMilli();
-    for (Placed one : list) {
+    for (Placed one : placed.getOrDefault(subject, List.of())) {
       int first = (int) Math.max(0, Math.floorDiv(one.from - zero, MINUTE));
       int last = (int) Math.min(each.length - 1L, Math.floorDiv(one.until - 1 - zero, MINUTE));
       for (int minute = first; minute <= last; minute++) {

@@ -51,10 +51,12 @@ public final class Chronicle {
     Story story = stories.getLast();
     story.alive(event.sinceBootMillis());
     boolean active = event.condition().equals(Phase.ACTIVE.word());
-    Standing standing = standings.computeIfAbsent(event.subject(), _ -> new Standing());
+    List<Blind> blind = Blind.of(event.detail());
+    Standing standing = standing(event.subject());
     switch (type.get()) {
-      case ARMED_LOST, ARMED_OPENED, ARMED_REGAINED -> standing.lost(event.incident(), active);
-      case ARMED_UNKNOWN -> standing.unreadable(event.incident(), active);
+      case ARMED_LOST, ARMED_OPENED, ARMED_REGAINED, COVERAGE_LOST ->
+          standing.lost(event.incident(), active, blind);
+      case ARMED_UNKNOWN, COVERAGE_UNKNOWN -> standing.unreadable(event.incident(), active, blind);
       case BUTTON_FAULT -> standing.fault(event.incident(), active);
       default -> {
         return;
@@ -75,11 +77,15 @@ public final class Chronicle {
   }
 
   private void turn(Story story, long at, String subject) {
-    Standing own = standings.computeIfAbsent(subject, _ -> new Standing());
-    Standing all = standings.computeIfAbsent(ALL_BUTTONS, _ -> new Standing());
+    Standing own = standing(subject);
+    Standing all = standing(ALL_BUTTONS);
     boolean others = subject.startsWith("button/") && all.held().compareTo(own.held()) < 0;
     Standing worse = others ? all : own;
-    story.turn(at, subject, worse.held(), worse.why());
+    story.turn(at, subject, worse);
+  }
+
+  private Standing standing(String subject) {
+    return standings.computeIfAbsent(subject, _ -> new Standing(Duty.of(subject)));
   }
 
   private void begin(EventFields event, EventType type) {
@@ -107,7 +113,7 @@ public final class Chronicle {
     stories.add(story);
     for (String subject : watched.subjects().keySet()) {
       if (!kept) {
-        standings.computeIfAbsent(subject, _ -> new Standing()).forget();
+        standing(subject).forget();
       }
       turn(story, story.from, subject);
     }

@@ -2,8 +2,6 @@ package org.carewatch.duty;
 
 // What a minute was. Values.
 
-import java.util.Locale;
-
 /** How a minute counts for a duty, the worse first: a minute is the worst of its instants. */
 public enum Held {
   /** The duty was not kept. */
@@ -12,7 +10,7 @@ public enum Held {
   UNKNOWN(1),
   /** Not armed inside opening hours, where the configuration says {@code outside-hours}. */
   OPEN(2),
-  /** Kept. */
+  /** Kept: armed, or seen. */
   ARMED(3),
   /** Not watched yet, or no more: the minute does not count. */
   NONE(4);
@@ -31,11 +29,6 @@ public enum Held {
 
   static Held of(int rank) {
     return BY_RANK[rank];
-  }
-
-  /** The word in reports and JSON. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The worse of two. */

@@ -2,32 +2,39 @@ package org.carewatch.duty;
 
 // How one subject stands, carried from event to event and from run to run. The fold's thread.
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** A panel or the emergency button's own zone. */
+/** A panel, the emergency button's own zone, or an area; each by its open incidents. */
 final class Standing {
-  private final Set<String> lost = new HashSet<>();
-  private final Set<String> unreadable = new HashSet<>();
-  private final Set<String> faults = new HashSet<>();
+  private final Duty duty;
+  private final Map<String, List<Blind>> lost = new LinkedHashMap<>();
+  private final Map<String, List<Blind>> unreadable = new LinkedHashMap<>();
+  private final Map<String, List<Blind>> faults = new LinkedHashMap<>();
   private boolean forgotten;
 
-  /** Disarmed, by the incident: a breach, or an exception that the hours allow. */
-  void lost(String incident, boolean now) {
-    change(lost, incident, now);
+  Standing(Duty duty) {
+    this.duty = duty;
   }
 
-  void unreadable(String incident, boolean now) {
-    change(unreadable, incident, now);
+  /** Disarmed (a breach, or an exception that the hours allow), or not seen. */
+  void lost(String incident, boolean now, List<Blind> blind) {
+    change(lost, incident, now, blind);
+  }
+
+  void unreadable(String incident, boolean now, List<Blind> blind) {
+    change(unreadable, incident, now, blind);
   }
 
   void fault(String incident, boolean now) {
-    change(faults, incident, now);
+    change(faults, incident, now, List.of());
   }
 
-  private void change(Set<String> incidents, String incident, boolean now) {
+  private void change(
+      Map<String, List<Blind>> incidents, String incident, boolean now, List<Blind> blind) {
     if (now) {
-      incidents.add(incident);
+      incidents.put(incident, blind);
     } else {
       incidents.remove(incident);
     }
@@ -55,9 +62,19 @@ final class Standing {
     if (forgotten) {
       return Why.NOT_KEPT;
     }
+    boolean area = duty == Duty.COVERAGE;
     if (!unreadable.isEmpty()) {
-      return Why.UNREADABLE;
+      return area ? Why.NOT_TOLD : Why.UNREADABLE;
     }
-    return !lost.isEmpty() ? Why.DISARMED : faults.isEmpty() ? Why.WATCHED : Why.LINE_FAULT;
+    if (!lost.isEmpty()) {
+      return area ? Why.UNCOVERED : Why.DISARMED;
+    }
+    return area ? Why.SEEN : faults.isEmpty() ? Why.WATCHED : Why.LINE_FAULT;
+  }
+
+  /** The cameras that do not count, as the newest event says. */
+  List<Blind> blind() {
+    Map<String, List<Blind>> of = unreadable.isEmpty() ? lost : unreadable;
+    return forgotten ? List.of() : of.values().stream().reduce(List.of(), (_, next) -> next);
   }
 }

@@ -25,8 +25,8 @@ final class Story {
   final List<Turn> turns = new ArrayList<>();
   private long until;
 
-  /** From then on a subject was so. */
-  record Turn(long at, String subject, Held held, Why why) {}
+  /** From then on a subject was so; of an area, the cameras that did not count. */
+  record Turn(long at, String subject, Held held, Why why, List<Blind> blind) {}
 
   Story(int boot, String run, Watched watched, Why before, boolean goesOn, long from) {
     this.boot = boot;
@@ -48,8 +48,9 @@ final class Story {
     return until;
   }
 
-  void turn(long at, String subject, Held held, Why why) {
-    turns.add(new Turn(Math.max(from, at), subject, held, why));
+  void turn(long at, String subject, Standing standing) {
+    turns.add(
+        new Turn(Math.max(from, at), subject, standing.held(), standing.why(), standing.blind()));
     alive(at);
   }
 }

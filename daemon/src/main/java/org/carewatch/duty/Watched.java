@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.carewatch.event.Fields;
 import org.carewatch.event.Json;
 import org.carewatch.event.Subject;
+import org.carewatch.site.Area;
 import org.carewatch.site.Button;
 import org.carewatch.site.Hours;
 import org.carewatch.site.Panel;
@@ -18,8 +19,8 @@ import org.carewatch.site.Site;
 /**
  * The subjects whose minutes are counted.
  *
- * @param subjects by name ({@code panel/ID}, {@code button/ID}); the value is whether it has to be
- *     armed outside the opening hours only
+ * @param subjects by name ({@code panel/ID}, {@code button/ID}, {@code area/ID}); the value is
+ *     whether it has to be armed outside the opening hours only
  * @param hours the opening hours, where one has to be
  */
 public record Watched(Map<String, Boolean> subjects, Optional<Hours> hours) {
@@ -29,6 +30,9 @@ public record Watched(Map<String, Boolean> subjects, Optional<Hours> hours) {
   /** The field of {@code daemon.started}. */
   public static final String FIELD = "duties";
 
+  /** The kind of an area's subject. */
+  static final String AREA = "area";
+
   /** Keeps the order. */
   public Watched {
     subjects = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(subjects));
@@ -37,6 +41,11 @@ public record Watched(Map<String, Boolean> subjects, Optional<Hours> hours) {
   /** The subject of a panel. */
   public static Subject panel(String id) {
     return new Subject("panel", id);
+  }
+
+  /** The subject of an area. */
+  public static Subject area(String id) {
+    return new Subject(AREA, id);
   }
 
   /** Whether this subject's minutes inside the hours are a class of their own. */
@@ -52,6 +61,7 @@ public record Watched(Map<String, Boolean> subjects, Optional<Hours> hours) {
     }
     Map<String, Object> fields =
         Fields.of("armed", armed, "buttons", site.buttons().stream().map(Button::id).toList());
+    fields.put("areas", site.areasToSee().stream().map(Area::id).toList());
     site.facility().hours().ifPresent(hours -> fields.put("hours", HoursText.write(hours)));
     return fields;
   }
@@ -68,13 +78,14 @@ public record Watched(Map<String, Boolean> subjects, Optional<Hours> hours) {
         }
       }
     }
-    if (fields.get("buttons") instanceof List<?> buttons) {
-      for (Object one : buttons) {
-        if (one instanceof String id) {
-          subjects.put(Subject.button(id).toString(), false);
-        }
-      }
-    }
+    ids(fields, "buttons").forEach(id -> subjects.put(Subject.button(id).toString(), false));
+    ids(fields, "areas").forEach(id -> subjects.put(area(id).toString(), false));
     return new Watched(subjects, HoursText.read(Json.string(fields, "hours")));
+  }
+
+  private static List<String> ids(Map<String, Object> fields, String field) {
+    return fields.get(field) instanceof List<?> list
+        ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+        : List.of();
   }
 }

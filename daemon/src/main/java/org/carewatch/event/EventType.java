@@ -42,6 +42,7 @@ public enum EventType {
   RETENTION_DELETED_EARLY("retention.deleted-early", "", "", "", "", 3, HEALTH, SITE),
   RETENTION_FORECAST("retention.forecast", "", "", "", "", 3, HEALTH, SITE),
   COVERAGE_LOST("coverage.lost", "", "", "", "", 2, HEALTH, SITE),
+  COVERAGE_UNKNOWN("coverage.unknown", "", "", "", "", 2, HEALTH, SITE),
   UPLINK_FAULT("uplink.fault", "1350", "", "3350", "", 2, POLICE, HEALTH, SITE),
   TEST_STARTED("test.started", "1607", "TS", "", "", 4, POLICE, HEALTH, SITE),
   TEST_ENDED("test.ended", "", "", "3607", "TE", 4, POLICE, HEALTH, SITE),
@@ -129,6 +130,7 @@ public enum EventType {
       case UPLINK_FAULT, ALARM_UNANSWERED, TEST_PERIODIC -> true;
       case BUTTON_FAULT, BOX_POWER, BOX_HEALTH, JOURNAL_TROUBLE, TEST_OVERDUE -> true;
       case ARMED_LOST, ARMED_OPENED, ARMED_UNKNOWN -> true;
+      case CAMERA_FAULT, COVERAGE_LOST, COVERAGE_UNKNOWN -> true;
       default -> false;
     };
   }

@@ -197,6 +197,21 @@ public enum Reason {
       "the box itself is held up and cannot judge the cameras",
       "停止盒子上的其他程序；检查温度和供电",
       "stop other programs on the box; look at temperature and supply"),
+  NOT_RECORDED(
+      "录像机没有录这台摄像机",
+      "the recorder does not record it",
+      "在录像机上检查该通道和硬盘",
+      "look at its channel and at the disk on the recorder"),
+  UNCOVERED(
+      "看得见的摄像机不够",
+      "too few cameras see it",
+      "按所列摄像机的原因逐台处理",
+      "mend the cameras that are named, each by its own cause"),
+  COVERAGE_UNKNOWN(
+      "不能断定是否有足够的摄像机看得见",
+      "nobody can tell whether enough cameras see it",
+      "按所列摄像机的原因逐台处理",
+      "mend what keeps the cameras that are named from being judged"),
   SITE_CLOCK(
       "时钟未同步", "the clock is not synchronised", "检查网络和时间服务", "check network and time service"),
   CERTIFICATE_ENDING(
@@ -232,6 +247,18 @@ public enum Reason {
   Reason(String zh, String en, String cureZh, String cureEn) {
     this.text = new Text(zh, en);
     this.cure = new Text(cureZh, cureEn);
+  }
+
+  /**
+   * Whether a camera of which this is true gives no live, untampered, recorded picture, so that it
+   * does not count where an area has to be seen. One whose clock is off still sees.
+   */
+  public boolean blinds() {
+    return switch (this) {
+      case UNREACHABLE, SILENT, LOGIN_REFUSED, STREAM_REFUSED, NOT_RTSP, TLS_FAILED -> true;
+      case NO_PICTURE, NOT_RECORDED -> true;
+      default -> false;
+    };
   }
 
   public String word() {

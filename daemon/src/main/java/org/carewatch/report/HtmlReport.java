@@ -8,33 +8,24 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.carewatch.duty.Account;
+import org.carewatch.duty.Duty;
 import org.carewatch.duty.DutyValues;
 import org.carewatch.duty.Held;
-import org.carewatch.duty.Stretch;
-import org.carewatch.duty.Tally;
 import org.carewatch.event.Text;
 
 /** Writes a {@link Report} for people, Chinese first and English. */
 public final class HtmlReport {
   private static final DateTimeFormatter SHOWN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-  private static final Map<Held, Text> KINDS =
-      Map.of(
-          Held.BREACH, new Text("失守", "breach"),
-          Held.UNKNOWN, new Text("不能断定", "unknown"),
-          Held.OPEN, new Text("营业时间内撤防", "excepted"),
-          Held.ARMED, new Text("设防", "armed"),
-          Held.NONE, new Text("不计", "not counted"));
   private static final String STYLE =
       """
       @page{size:A4;margin:15mm}body{font:14px/1.5 sans-serif;color:#111;max-width:190mm;margin:auto;padding:1em}
       h1{font-size:20px}h2{font-size:16px;border-bottom:1px solid #999;margin-top:1.6em}
       table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ddd;padding:2px 6px;text-align:left;vertical-align:top}
       td.n{text-align:right}.kept{color:#0a6b2d}.not-kept{color:#b00020;font-weight:bold}.cannot-tell{color:#7a5200}
-      svg{display:block}tr,svg{break-inside:avoid}.armed{fill:#8fc9a0}.breach{fill:#b00020}.unknown{fill:#e0a800}.open{fill:#b7d3ee}.none{fill:#eee}
+      svg{display:block}tr,svg{break-inside:avoid}.armed,.seen{fill:#8fc9a0}.breach,.unseen{fill:#b00020}.unknown{fill:#e0a800}.open{fill:#b7d3ee}.none{fill:#eee}
       small{color:#555;overflow-wrap:break-word}td.kept,td.not-kept,td.cannot-tell{white-space:nowrap}
       """;
 
@@ -71,7 +62,7 @@ public final class HtmlReport {
         .append(safe(zone.getId()))
         .append("</p>\n");
     verdicts();
-    armed();
+    minutes();
     alarms();
     works();
     faults();
@@ -100,46 +91,14 @@ public final class HtmlReport {
     html.append("</table>\n");
   }
 
-  private void armed() {
+  private void minutes() {
     head("24小时设防", "Armed 24 hours");
-    html.append("<table><tr><th></th>");
-    for (Held held : Held.values()) {
-      html.append("<th>").append(both(KINDS.getOrDefault(held, new Text("", "")))).append("</th>");
-    }
-    html.append("</tr>\n");
-    for (Report.Row row : report.armed()) {
-      html.append("<tr><th>").append(safe(row.subject())).append("</th>");
-      for (Held held : Held.values()) {
-        html.append("<td class=\"n\">").append(row.tally().of(held)).append("</td>");
-      }
-      html.append("</tr>\n");
-    }
-    html.append("</table>\n");
-    for (Report.Row row : report.armed()) {
-      html.append("<h3>").append(safe(row.subject())).append("</h3>\n");
-      for (Report.DayLine day : row.days()) {
-        Strip.write(html, day);
-      }
-      troubles(row);
-    }
-  }
-
-  private void troubles(Report.Row row) {
-    if (row.troubles().isEmpty()) {
-      return;
-    }
-    html.append("<table>");
-    for (Stretch one : row.troubles()) {
-      html.append("<tr>");
-      cell(time(Optional.of(one.from())));
-      cell(time(Optional.of(one.until())));
-      cell(both(KINDS.getOrDefault(one.held(), new Text("", ""))));
-      cell(both(one.why().text()));
-      html.append("</tr>\n");
-    }
-    html.append("</table>\n");
-    if (row.more() > 0) {
-      html.append("<p>+ ").append(row.more()).append("</p>\n");
+    new MinutesHtml(html, Duty.ARMED, this::shown).write(report.armed());
+    head("区域全覆盖", "All areas covered");
+    if (report.coverage().size() > 1) {
+      new MinutesHtml(html, Duty.COVERAGE, this::shown).write(report.coverage());
+    } else {
+      html.append("<p>").append(both(Verdicts.NO_CAMERA)).append("</p>\n");
     }
   }
 
@@ -194,9 +153,14 @@ public final class HtmlReport {
   }
 
   /** It hides nothing: what the account counts in it, as ever. */
-  private static String meanwhile(Tally tally) {
-    return "失守 breach %d, 不能断定 unknown %d, 设防 armed %d"
-        .formatted(tally.of(Held.BREACH), tally.of(Held.UNKNOWN), tally.of(Held.ARMED));
+  private static String meanwhile(Works.Meanwhile tally) {
+    return "失守 breach %d, 不能断定 unknown %d, 设防 armed %d; 缺画面 unseen %d, 不能断定 unknown %d"
+        .formatted(
+            tally.armed().of(Held.BREACH),
+            tally.armed().of(Held.UNKNOWN),
+            tally.armed().of(Held.ARMED),
+            tally.coverage().of(Held.BREACH),
+            tally.coverage().of(Held.UNKNOWN));
   }
 
   private void faults() {
@@ -237,17 +201,12 @@ public final class HtmlReport {
     html.append("<ul>");
     for (Account.Unplaced one : report.unplaced()) {
       item(
-          "第 %d 次启动时钟从未校准：监视 %s，其中失守 %s · start %d, its clock was never set: watched %s, in breach %s"
+          "第 %d 次启动时钟从未校准：监视 %s，其中失守 %s，缺画面 %s · its clock was never set: watched, in breach, unseen"
               .formatted(
-                  one.boot(),
-                  length(one.watched()),
-                  length(one.breach()),
-                  one.boot(),
-                  length(one.watched()),
-                  length(one.breach())));
+                  one.boot(), length(one.watched()), length(one.breach()), length(one.unseen())));
     }
     item("账目截至 " + time(report.closed()) + " · the account is closed up to then");
-    item("摄像机与录像机未监视 · cameras and recorders are not watched");
+    item("录像机未监视 · recorders are not watched");
     if (report.left() > 0) {
       item("未列出 " + report.left() + " · not listed");
     }
@@ -309,10 +268,14 @@ public final class HtmlReport {
   }
 
   private String time(Optional<Instant> at) {
-    return at.map(one -> SHOWN.format(one.atZone(zone))).orElse("时刻不明 no clock");
+    return at.map(this::shown).orElse("时刻不明 no clock");
   }
 
-  private static String both(Text text) {
+  private String shown(Instant at) {
+    return SHOWN.format(at.atZone(zone));
+  }
+
+  static String both(Text text) {
     return safe(text.zh()) + "<br><small>" + safe(text.en()) + "</small>";
   }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.carewatch.duty.Account;
+import org.carewatch.duty.Blind;
+import org.carewatch.duty.Duty;
 import org.carewatch.duty.DutyValues;
 import org.carewatch.duty.Held;
 import org.carewatch.duty.Stretch;
@@ -22,7 +24,7 @@ import org.carewatch.event.Text;
 /** Writes a {@link Report} as one JSON object. */
 public final class JsonReport {
   private static final Set<String> ACCOUNT =
-      Set.of("facility", "from", "to", "timeZone", "armed", "clockNeverSet", "closedUntil");
+      Set.of("facility", "from", "to", "timeZone", "clockNeverSet", "closedUntil");
 
   private JsonReport() {}
 
@@ -31,10 +33,10 @@ public final class JsonReport {
     return Json.write(fields(report));
   }
 
-  /** The account of the armed minutes alone. */
-  public static byte[] account(Report report) {
+  /** The account of one duty's minutes alone. */
+  public static byte[] account(Report report, Duty duty) {
     Map<String, Object> account = fields(report);
-    account.keySet().retainAll(ACCOUNT);
+    account.keySet().removeIf(key -> !ACCOUNT.contains(key) && !key.equals(duty.word()));
     return Json.write(account);
   }
 
@@ -48,7 +50,8 @@ public final class JsonReport {
         "to", period.to().toString(),
         "timeZone", period.zone().getId(),
         "verdicts", report.verdicts().stream().map(JsonReport::verdict).toList(),
-        "armed", report.armed().stream().map(JsonReport::row).toList(),
+        "armed", report.armed().stream().map(row -> row(Duty.ARMED, row)).toList(),
+        "coverage", report.coverage().stream().map(row -> row(Duty.COVERAGE, row)).toList(),
         "alarms", report.alarms().stream().map(JsonReport::alarm).toList(),
         "faults", report.faults().stream().map(JsonReport::fault).toList(),
         "drills", report.works().drills().stream().map(JsonReport::drill).toList(),
@@ -73,37 +76,50 @@ public final class JsonReport {
     return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static Map<String, Object> row(Report.Row row) {
+  private static Map<String, Object> row(Duty duty, Report.Row row) {
     List<Object> days = new ArrayList<>();
     for (Report.DayLine day : row.days()) {
       Map<String, Object> fields = Fields.of("day", day.day().toString());
-      fields.putAll(tally(day.tally()));
+      fields.putAll(tally(duty, day.tally()));
       days.add(fields);
     }
     return Fields.of(
         "subject", row.subject(),
-        "minutes", tally(row.tally()),
+        "minutes", tally(duty, row.tally()),
         "days", days,
-        "troubles", row.troubles().stream().map(JsonReport::stretch).toList(),
+        "troubles", row.troubles().stream().map(one -> stretch(duty, one)).toList(),
         "more", row.more());
   }
 
   /** The figures of a tally, under each kind's word. */
-  public static Map<String, Object> tally(Tally tally) {
+  private static Map<String, Object> tally(Duty duty, Tally tally) {
     Map<String, Object> fields = Fields.of();
-    for (Held held : Held.values()) {
-      fields.put(held.word(), tally.of(held));
+    for (Held held : duty.kinds()) {
+      fields.put(duty.word(held), tally.of(held));
     }
     return fields;
   }
 
-  private static Map<String, Object> stretch(Stretch one) {
+  private static Map<String, Object> stretch(Duty duty, Stretch one) {
+    Map<String, Object> fields =
+        Fields.of(
+            "from", EventWriter.millis(one.from()),
+            "until", EventWriter.millis(one.until()),
+            "held", duty.word(one.held()),
+            "why", one.why().word(),
+            "text", text(one.why().text()));
+    if (!one.blind().isEmpty()) {
+      fields.put("cameras", one.blind().stream().map(JsonReport::blind).toList());
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> blind(Blind one) {
     return Fields.of(
-        "from", EventWriter.millis(one.from()),
-        "until", EventWriter.millis(one.until()),
-        "held", one.held().word(),
-        "why", one.why().word(),
-        "text", text(one.why().text()));
+        "id", one.camera(),
+        "name", one.name(),
+        "reason", one.reason(),
+        "text", text(one.text()));
   }
 
   private static Map<String, Object> alarm(Report.AlarmLine one) {
@@ -162,7 +178,11 @@ public final class JsonReport {
             "by", one.by(),
             "why", one.why(),
             "cause", one.cause());
-    one.meanwhile().ifPresent(tally -> fields.put("meanwhile", tally(tally)));
+    one.meanwhile()
+        .ifPresent(tally -> {
+          fields.put("meanwhile", tally(Duty.ARMED, tally.armed()));
+          fields.put("meanwhileCoverage", tally(Duty.COVERAGE, tally.coverage()));
+        });
     return fields;
   }
 
@@ -187,7 +207,8 @@ public final class JsonReport {
     return Fields.of(
         "boot", one.boot(),
         "watchedSeconds", one.watched().toSeconds(),
-        "breachSeconds", one.breach().toSeconds());
+        "breachSeconds", one.breach().toSeconds(),
+        "unseenSeconds", one.unseen().toSeconds());
   }
 
   private static Map<String, Object> gap(Witnesses.Gap one) {

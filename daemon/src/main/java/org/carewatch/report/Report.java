@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.carewatch.duty.Account;
+import org.carewatch.duty.Duty;
 import org.carewatch.duty.DutyValues;
 import org.carewatch.duty.Held;
 import org.carewatch.duty.Minutes;
@@ -21,7 +22,8 @@ import org.carewatch.event.Text;
  * How the duties were kept.
  *
  * @param verdicts one line a duty, first of all
- * @param armed the account, the facility first, then each subject
+ * @param armed the account of the armed minutes, the facility first, then each subject
+ * @param coverage that of the areas, all of them together first; alone where none was watched
  * @param works drills, test mode, maintenance
  * @param unplaced kernel starts whose clock was never set, of the whole journal
  * @param unwitnessed times of the period that no desk confirmed to hold
@@ -32,6 +34,7 @@ public record Report(
     Period period,
     List<Verdict> verdicts,
     List<Row> armed,
+    List<Row> coverage,
     List<AlarmLine> alarms,
     List<FaultLine> faults,
     Works works,
@@ -56,9 +59,9 @@ public record Report(
   /**
    * A subject's account.
    *
-   * @param subject {@code facility}, {@code panel/ID}, {@code button/ID}
+   * @param subject {@code facility}, {@code panel/ID}, {@code button/ID}, {@code area/ID}
    * @param days each day's minutes
-   * @param troubles what was not armed, at most 500; {@code more} further ones
+   * @param troubles what was not kept, at most 500; {@code more} further ones
    */
   public record Row(
       String subject, Tally tally, List<DayLine> days, List<Stretch> troubles, long more) {}
@@ -112,11 +115,8 @@ public record Report(
   /** Makes it of what was read. */
   public static Report of(Reading reading, Period period, Seal seal) {
     Account account = reading.chronicle.account();
-    List<Row> rows = new ArrayList<>();
-    rows.add(row(account, Account.FACILITY, period));
-    for (String subject : account.subjects()) {
-      rows.add(row(account, subject, period));
-    }
+    List<Row> armed = rows(account, Duty.ARMED, period);
+    List<Row> coverage = rows(account, Duty.COVERAGE, period);
     List<AlarmLine> alarms = new ArrayList<>();
     for (Reading.Alarm one : reading.alarms.values()) {
       Optional<Instant> at = place(account, one.at);
@@ -146,8 +146,9 @@ public record Report(
     }
     return new Report(
         period,
-        Verdicts.of(rows.getFirst(), alarms, works.drills().size(), faults),
-        rows,
+        Verdicts.of(armed.getFirst(), coverage.getFirst(), alarms, works.drills().size(), faults),
+        armed,
+        coverage,
         alarms,
         faults,
         works,
@@ -205,8 +206,19 @@ public record Report(
     return at.isEmpty() || (!at.get().isBefore(period.start()) && at.get().isBefore(period.end()));
   }
 
-  private static Row row(Account account, String subject, Period period) {
-    Minutes all = account.minutes(subject, period.start(), period.end(), period.zone());
+  private static List<Row> rows(Account account, Duty duty, Period period) {
+    List<Row> rows = new ArrayList<>();
+    Minutes whole = account.whole(duty, period.start(), period.end(), period.zone());
+    rows.add(row(Account.FACILITY, whole, List.of(), period));
+    for (String subject : account.subjects(duty)) {
+      Minutes all = account.minutes(subject, period.start(), period.end(), period.zone());
+      List<Stretch> troubles = account.trouble(subject, period.start(), period.end());
+      rows.add(row(subject, all, troubles, period));
+    }
+    return rows;
+  }
+
+  private static Row row(String subject, Minutes all, List<Stretch> troubles, Period period) {
     List<DayLine> days = new ArrayList<>();
     for (LocalDate day : period.days()) {
       Instant start = day.atStartOfDay(period.zone()).toInstant();
@@ -214,16 +226,12 @@ public record Report(
       Minutes minutes = all.part(start, end);
       days.add(new DayLine(day, minutes.tally(), minutes));
     }
-    List<Stretch> troubles =
-        subject.equals(Account.FACILITY)
-            ? List.of()
-            : account.trouble(subject, period.start(), period.end());
     int shown = Math.min(troubles.size(), MOST_STRETCHES);
     return new Row(subject, all.tally(), days, troubles.subList(0, shown), troubles.size() - shown);
   }
 
   /** Minutes of one kind, of the facility. */
-  public long minutes(Held held) {
-    return armed.getFirst().tally().of(held);
+  public long minutes(Duty duty, Held held) {
+    return (duty == Duty.ARMED ? armed : coverage).getFirst().tally().of(held);
   }
 }

@@ -46,7 +46,7 @@ public final class ReportProcess implements AutoCloseable {
   /**
    * The report of these days, both inclusive; waits for it and for those before it.
    *
-   * @param format {@code html}, {@code csv} or {@code json}
+   * @param format one that the command knows
    * @throws IOException none came: what the command had to say is in the log
    */
   public synchronized byte[] make(LocalDate from, LocalDate to, String format)

@@ -3,6 +3,7 @@ package org.carewatch.report;
 // A day's 24 hours as a strip. Pure.
 
 import java.util.Locale;
+import org.carewatch.duty.Duty;
 import org.carewatch.duty.Held;
 import org.carewatch.duty.Minutes;
 
@@ -13,20 +14,20 @@ final class Strip {
 
   private Strip() {}
 
-  static void write(StringBuilder html, Report.DayLine day) {
+  static void write(StringBuilder html, Duty duty, Report.DayLine day) {
     Minutes minutes = day.minutes();
     html.append("<svg width=\"")
         .append(LEFT + WIDTH)
         .append("\" height=\"14\" role=\"img\" aria-label=\"")
         .append(day.day());
-    for (Held held : Held.values()) {
-      html.append(' ').append(held.word()).append(' ').append(day.tally().of(held));
+    for (Held held : duty.kinds()) {
+      html.append(' ').append(duty.word(held)).append(' ').append(day.tally().of(held));
     }
     html.append("\"><text x=\"0\" y=\"11\" font-size=\"11\">").append(day.day()).append("</text>");
     int from = 0;
     for (int minute = 1; minute <= minutes.count(); minute++) {
       if (minute == minutes.count() || minutes.at(minute) != minutes.at(from)) {
-        rectangle(html, minutes, from, minute);
+        rectangle(html, duty, minutes, from, minute);
         from = minute;
       }
     }
@@ -38,13 +39,14 @@ final class Strip {
     html.append("</svg>\n");
   }
 
-  private static void rectangle(StringBuilder html, Minutes minutes, int from, int until) {
+  private static void rectangle(
+      StringBuilder html, Duty duty, Minutes minutes, int from, int until) {
     double pixel = (double) WIDTH / minutes.count();
     html.append(
         String.format(
             Locale.ROOT,
             "<rect class=\"%s\" x=\"%.2f\" y=\"1\" width=\"%.2f\" height=\"12\"/>",
-            minutes.at(from).word(),
+            duty.word(minutes.at(from)),
             LEFT + from * pixel,
             (until - from) * pixel));
   }

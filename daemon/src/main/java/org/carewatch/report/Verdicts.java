@@ -15,17 +15,21 @@ final class Verdicts {
   private static final Text NOT_WATCHED =
       new Text("本版本尚未监视，不能断定", "this version does not watch it yet: nobody can tell");
 
+  /** Said of areas where none was watched. */
+  static final Text NO_CAMERA =
+      new Text("没有配置摄像机，不能断定", "no camera was configured: nobody can tell");
+
   private Verdicts() {}
 
   static List<Verdict> of(
-      Report.Row facility,
+      Report.Row armed,
+      Report.Row areas,
       List<Report.AlarmLine> alarms,
       long drills,
       List<Report.FaultLine> faults) {
     return List.of(
-        armed(facility.tally()),
-        new Verdict(
-            "coverage", new Text("区域全覆盖", "all areas covered"), Word.CANNOT_TELL, NOT_WATCHED),
+        armed(armed.tally()),
+        coverage(areas.tally()),
         new Verdict(
             "retention",
             new Text("录像保存不少于90日", "recordings kept 90 days"),
@@ -38,17 +42,33 @@ final class Verdicts {
     long breach = tally.of(Held.BREACH);
     long unknown = tally.of(Held.UNKNOWN);
     long open = tally.of(Held.OPEN);
-    Word word =
-        breach > 0
-            ? Word.NOT_KEPT
-            : unknown > 0 || tally.counted() == 0 ? Word.CANNOT_TELL : Word.KEPT;
     Text why =
         new Text(
             "设防 %d 分钟，失守 %d 分钟，不能断定 %d 分钟，营业时间内按配置撤防 %d 分钟"
                 .formatted(tally.of(Held.ARMED), breach, unknown, open),
             "%d minutes armed, %d in breach, %d unknown, %d excepted inside the opening hours"
                 .formatted(tally.of(Held.ARMED), breach, unknown, open));
-    return new Verdict("armed", new Text("24小时设防", "armed 24 hours"), word, why);
+    return new Verdict("armed", new Text("24小时设防", "armed 24 hours"), word(tally), why);
+  }
+
+  private static Verdict coverage(Tally tally) {
+    long seen = tally.of(Held.ARMED);
+    long unseen = tally.of(Held.BREACH);
+    long unknown = tally.of(Held.UNKNOWN);
+    Text why =
+        tally.counted() == 0
+            ? NO_CAMERA
+            : new Text(
+                "各区域均有画面 %d 分钟，有区域缺画面 %d 分钟，不能断定 %d 分钟".formatted(seen, unseen, unknown),
+                "all areas seen %d minutes, one or more unseen %d, unknown %d"
+                    .formatted(seen, unseen, unknown));
+    return new Verdict("coverage", new Text("区域全覆盖", "all areas covered"), word(tally), why);
+  }
+
+  private static Word word(Tally tally) {
+    return tally.of(Held.BREACH) > 0
+        ? Word.NOT_KEPT
+        : tally.of(Held.UNKNOWN) > 0 || tally.counted() == 0 ? Word.CANNOT_TELL : Word.KEPT;
   }
 
   /** Each press answered by a person, and the whole road drilled on schedule. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.carewatch.duty.Account;
+import org.carewatch.duty.Duty;
 import org.carewatch.duty.Tally;
 
 /** What was announced and drilled. */
@@ -33,8 +34,8 @@ public record Works(List<Drill> drills, List<Announced> announced) {
    * @param kind test or maintenance
    * @param ended empty while it goes on
    * @param cause of its end: order, time, restart, not-stored
-   * @param meanwhile the facility's minutes in it, counted by the account as ever; empty where its
-   *     beginning or end cannot be placed
+   * @param meanwhile the facility's minutes in it; empty where its beginning or end cannot be
+   *     placed
    */
   public record Announced(
       String kind,
@@ -43,7 +44,10 @@ public record Works(List<Drill> drills, List<Announced> announced) {
       String by,
       String why,
       String cause,
-      Optional<Tally> meanwhile) {}
+      Optional<Meanwhile> meanwhile) {}
+
+  /** The facility's minutes of each duty in it, counted by the account as ever. */
+  public record Meanwhile(Tally armed, Tally coverage) {}
 
   static Works of(Reading reading, Account account, Period period) {
     List<Drill> drills = new ArrayList<>();
@@ -77,13 +81,13 @@ public record Works(List<Drill> drills, List<Announced> announced) {
                 one.by,
                 one.why,
                 one.cause,
-                tally(account, period, at, ended)));
+                meanwhile(account, period, at, ended)));
       }
     }
     return new Works(drills, announced);
   }
 
-  private static Optional<Tally> tally(
+  private static Optional<Meanwhile> meanwhile(
       Account account, Period period, Optional<Instant> at, Optional<Instant> ended) {
     if (at.isEmpty() || ended.isEmpty() || !at.get().isBefore(ended.get())) {
       return Optional.empty();
@@ -92,6 +96,9 @@ public record Works(List<Drill> drills, List<Announced> announced) {
     Instant last = ended.get().minusMillis(1).truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
     return Duration.between(from, last).compareTo(MOST) > 0
         ? Optional.empty()
-        : Optional.of(account.minutes(Account.FACILITY, from, last, period.zone()).tally());
+        : Optional.of(
+            new Meanwhile(
+                account.whole(Duty.ARMED, from, last, period.zone()).tally(),
+                account.whole(Duty.COVERAGE, from, last, period.zone()).tally()));
   }
 }

@@ -77,6 +77,16 @@ public record Site(
     return recorders.stream().filter(recorder -> recorder.id().equals(id)).findFirst();
   }
 
+  /**
+   * The areas that have to be seen: none that is private; none at all where no camera is
+   * configured, for then nobody watches.
+   */
+  public List<Area> areasToSee() {
+    return cameras.isEmpty()
+        ? List.of()
+        : areas.stream().filter(area -> !area.isPrivate() && area.camerasRequired() > 0).toList();
+  }
+
   /** The cameras that look at this area. */
   public List<Camera> camerasOf(String area) {
     return cameras.stream().filter(camera -> camera.areas().contains(area)).toList();

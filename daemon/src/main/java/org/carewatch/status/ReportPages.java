@@ -8,13 +8,17 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.carewatch.time.Time;
 
-/** GET {@code /api/v1/report?from=&to=&format=} and {@code /api/v1/armed?from=&to=}. */
+/**
+ * GET {@code /api/v1/report?from=&to=&format=}; {@code /api/v1/armed?from=&to=} and {@code
+ * /api/v1/coverage?from=&to=}.
+ */
 final class ReportPages implements AutoCloseable {
   /** What a request may take. */
   static final Duration MOST = Duration.ofSeconds(150);
@@ -37,7 +41,7 @@ final class ReportPages implements AutoCloseable {
   private final ZoneId zone;
   private final Time time;
   private final Workers workers = new Workers("status-report", 1, 4);
-  private Optional<Account> newest = Optional.empty(); // its worker's
+  private final Map<String, Account> newest = new HashMap<>(); // its worker's; by form
 
   ReportPages(ReportMaker maker, ZoneId zone, Time time) {
     this.maker = maker;
@@ -59,9 +63,17 @@ final class ReportPages implements AutoCloseable {
   }
 
   CompletionStage<Answer> armed(Request request) {
+    return account(request, "account");
+  }
+
+  CompletionStage<Answer> coverage(Request request) {
+    return account(request, "coverage");
+  }
+
+  private CompletionStage<Answer> account(Request request, String form) {
     try {
       Days days = days(request, ACCOUNT_DAYS);
-      return workers.ask(() -> told(() -> armed(days)));
+      return workers.ask(() -> told(() -> account(days, form)));
     } catch (IllegalArgumentException wrong) {
       return bad(wrong).now();
     }
@@ -90,15 +102,15 @@ final class ReportPages implements AutoCloseable {
         : answer;
   }
 
-  private Answer armed(Days days) throws Exception {
+  private Answer account(Days days, String form) throws Exception {
     Optional<Account> fresh =
-        newest.filter(
-            one -> one.days.equals(days) && time.nanos() - one.madeNanos < FRESH.toNanos());
+        Optional.ofNullable(newest.get(form))
+            .filter(one -> one.days.equals(days) && time.nanos() - one.madeNanos < FRESH.toNanos());
     if (fresh.isPresent()) {
       return fresh.get().answer;
     }
-    Answer answer = Answer.json(200, maker.make(days.from, days.to, "account"));
-    newest = Optional.of(new Account(days, time.nanos(), answer));
+    Answer answer = Answer.json(200, maker.make(days.from, days.to, form));
+    newest.put(form, new Account(days, time.nanos(), answer));
     return answer;
   }
 

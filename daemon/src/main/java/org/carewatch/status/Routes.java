@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The table of paths. */
 final class Routes implements Endpoint {
-  private static final Pattern SLOW = Pattern.compile("/api/v1/(report|armed)(\\?.*)?");
+  private static final Pattern SLOW = Pattern.compile("/api/v1/(report|armed|coverage)(\\?.*)?");
 
   private final Map<String, Endpoint> read;
   private final Acts acts;
@@ -34,6 +34,8 @@ final class Routes implements Endpoint {
             events,
             "/api/v1/armed",
             pages::armed,
+            "/api/v1/coverage",
+            pages::coverage,
             "/api/v1/report",
             request -> login.first(request, user -> pages.report(request)));
   }

@@ -38,6 +38,7 @@ public final class StateMeters {
   private final MultiGauge oldestOwed;
   private final BoxMeters box;
   private final CameraMeters cameras;
+  private final AreaMeters areas;
 
   /** Registers the gauges; the suppliers must not block. */
   public StateMeters(
@@ -52,6 +53,7 @@ public final class StateMeters {
     this.time = time;
     this.box = new BoxMeters(registry, box);
     this.cameras = new CameraMeters(registry, cameras);
+    this.areas = new AreaMeters(registry);
     gauge("line.up", "1 while the thread that watches the lines turns", s -> one(health.line()));
     gauge("core.up", "1 while the core steps", s -> one(health.core()));
     gauge(
@@ -78,6 +80,7 @@ public final class StateMeters {
     box.refresh();
     cameras.refresh();
     Snapshot now = snapshot.get();
+    areas.refresh(now.duty().areas());
     List<MultiGauge.Row<?>> paths = new ArrayList<>();
     List<MultiGauge.Row<?>> alarms = new ArrayList<>();
     List<MultiGauge.Row<?>> ages = new ArrayList<>();

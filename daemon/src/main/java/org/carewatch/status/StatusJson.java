@@ -7,6 +7,7 @@ import org.carewatch.box.sense.Vital;
 import org.carewatch.camera.Sight;
 import org.carewatch.core.Snapshot;
 import org.carewatch.core.Snapshot.AlarmView;
+import org.carewatch.core.Snapshot.AreaView;
 import org.carewatch.core.Snapshot.ConditionView;
 import org.carewatch.core.Snapshot.ContactView;
 import org.carewatch.core.Snapshot.DeskView;
@@ -42,6 +43,7 @@ public final class StatusJson {
       Json.each(out, "conditions", snapshot.conditions(), each -> condition(out, each));
       Json.each(out, "desks", snapshot.desks(), each -> desk(out, each));
       Json.each(out, "box", box, each -> part(out, each));
+      Json.each(out, "areas", snapshot.duty().areas(), each -> area(out, each));
       Json.each(out, "cameras", cameras, each -> camera(out, each));
       DutyJson.write(out, snapshot.duty());
     });
@@ -70,6 +72,27 @@ public final class StatusJson {
       out.writeNumberProperty("figure", part.seen().figure().getAsDouble());
       out.writeStringProperty("unit", part.unit());
     }
+  }
+
+  private static void area(JsonGenerator out, AreaView area) {
+    out.writeStringProperty("subject", area.subject());
+    out.writeStringProperty("name", area.name());
+    out.writeStringProperty("verdict", area.verdict());
+    Json.time(out, "since", area.since());
+    out.writeNumberProperty("required", area.required());
+    out.writeNumberProperty("counting", area.counting());
+    Json.each(
+        out,
+        "cameras",
+        area.cameras(),
+        camera -> {
+          out.writeStringProperty("subject", camera.subject());
+          out.writeStringProperty("name", camera.name());
+          out.writeStringProperty("verdict", camera.verdict());
+          out.writeStringProperty("question", camera.question());
+          Json.text(out, "reason", camera.reason());
+          Json.time(out, "since", camera.since());
+        });
   }
 
   private static void camera(JsonGenerator out, Sight camera) {

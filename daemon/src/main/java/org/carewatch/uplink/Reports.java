@@ -38,6 +38,7 @@ final class Reports {
       now.conditions().forEach(condition -> condition(out, condition));
       out.writeEndArray();
       out.writeArrayPropertyStart("duties");
+      now.duty().areas().forEach(area -> duty(out, area));
       out.writeEndArray();
       out.writeBooleanProperty(
           "onePath", view(now, desk).map(Snapshot.DeskView::onePath).orElse(false));
@@ -164,6 +165,27 @@ final class Reports {
       out.writeStringProperty("event", press.event());
       out.writeStringProperty("time", Words.time(press.at()));
       out.writeBooleanProperty("answered", press.answered());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  /** The duty of one area: to be seen. */
+  private static void duty(JsonGenerator out, Snapshot.AreaView area) {
+    out.writeStartObject();
+    out.writeStringProperty("duty", "coverage");
+    out.writeStringProperty("subject", area.subject());
+    out.writeStringProperty("name", area.name());
+    out.writeStringProperty("verdict", area.verdict());
+    out.writeStringProperty("since", Words.time(area.since()));
+    out.writeArrayPropertyStart("cameras");
+    for (Snapshot.EyeView camera : area.cameras()) {
+      out.writeStartObject();
+      out.writeStringProperty("subject", camera.subject());
+      out.writeStringProperty("name", camera.name());
+      out.writeStringProperty("verdict", camera.verdict());
+      out.writeStringProperty("question", camera.question());
       out.writeEndObject();
     }
     out.writeEndArray();

@@ -83,6 +83,17 @@ function camera(c) {
   if (c.cure.en) both(made, "处理：" + c.cure.zh, "Cure: " + c.cure.en);
   return made;
 }
+const AREAS = { good: ["good", "看得见", "seen"], bad: ["bad", "看不见", "not seen"], "cannot-tell": ["doubt", "不能断定", "cannot tell"] };
+function area(a) {
+  const [kind, zh, en] = AREAS[a.verdict] || ["doubt", a.verdict, a.verdict];
+  const made = item(kind, `${a.name}：${zh}，需要 ${a.required} 台，有效 ${a.counting} 台，自 ${clock(a.since)}`, `${a.subject}: ${en}, ${a.counting} of ${a.required} cameras count`);
+  for (const c of a.cameras) {
+    const why = c.question ? [`：${c.reason.zh}`, `: ${c.reason.en}`] : ["：有效", ": counts"];
+    both(made, `${c.name}${why[0]}，自 ${clock(c.since)}`, c.subject + why[1]);
+  }
+  if (!a.cameras.length) both(made, "没有摄像机对着这里", "no camera looks at it");
+  return made;
+}
 const DRILLS = { kept: ["good", "按时", "in time"], overdue: ["bad", "超期未做", "overdue"], "cannot-tell": ["doubt", "时钟未同步，无法判断", "cannot tell without a clock"] };
 function duty(d) {
   const made = [];
@@ -106,6 +117,7 @@ function show(s) {
   byId("duty").replaceChildren(...duty(s.duty));
   fill("contacts", s.contacts.map((c) => item(c.state === "open" ? "good" : c.state === "unknown" ? "doubt" : "bad", `${c.name}：${(STATES[c.state] || [c.state])[0]}，自 ${clock(c.since)}`, `${c.subject}: ${(STATES[c.state] || ["", c.state])[1]}`)), "没有配置按钮", "no contact is configured");
   fill("desks", s.desks.map(desk), "没有配置接警台", "no desk is configured");
+  fill("areas", s.areas.map(area), "没有配置摄像机", "no camera is configured");
   fill("cameras", s.cameras.map(camera), "没有配置摄像机", "no camera is configured");
   const box = [];
   const part = (well, zh, en) => box.push(item(well ? "good" : "bad", `${zh}：${well ? "正常" : "停滞"}`, `${en}: ${well ? "makes progress" : "no progress"}`));

@@ -107,6 +107,28 @@ final class TestSite {
         plain.storage());
   }
 
+  /** A health desk and the police, these areas and these cameras. */
+  static Site seen(List<Area> areas, List<Camera> cameras) {
+    Site plain = of(Button.Release.KEY, Button.Local.LAMP, Desk.Role.POLICE, Desk.Role.HEALTH);
+    return new Site(
+        plain.facility(),
+        areas,
+        plain.buttons(),
+        plain.inputs(),
+        plain.outputs(),
+        plain.armed(),
+        plain.logins(),
+        plain.recorders(),
+        cameras,
+        plain.retention(),
+        plain.desks(),
+        plain.escalation(),
+        plain.status(),
+        plain.log(),
+        plain.drills(),
+        plain.storage());
+  }
+
   /** These desks, and steps of escalation. */
   static Site desks(List<Desk> desks, Escalation... steps) {
     return of(Button.Release.KEY, Button.Local.LAMP, desks, Outputs.NONE, List.of(steps));

@@ -24,7 +24,9 @@ import org.carewatch.event.Mode;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Receiver;
 import org.carewatch.event.Role;
+import org.carewatch.event.Subject;
 import org.carewatch.line.LineNews;
+import org.carewatch.site.Camera;
 import org.carewatch.site.Desk;
 import org.carewatch.site.Site;
 import org.carewatch.time.ClockTrust;
@@ -39,6 +41,7 @@ final class World {
   static final long SECOND = 1_000_000_000L;
   static final long MILLI = 1_000_000L;
   private static final String CONTACT = "button/front-desk";
+  private static final long LOOKED_AT = 6 * SECOND;
 
   private record Due(long nanos, long order, Runnable action) {}
 
@@ -186,6 +189,10 @@ final class World {
     in(
         between(1, 300) * MILLI,
         () -> ifAlive(mine, () -> step(new Fact.Recovered(journal.past(roles())))));
+    for (Camera camera : site.cameras()) {
+      Subject eye = new Subject("camera", camera.id());
+      fact(LOOKED_AT, () -> new Fact.Sighted(eye, Optional.empty()));
+    }
     for (WorldDesk desk : desks) {
       for (int path = 1; path <= desk.paths; path++) {
         connect(desk, path, mine);

@@ -118,7 +118,8 @@ class AccountTest {
     Account open = told.chronicle.account();
     assertEquals(Optional.empty(), open.closed());
     assertEquals(
-        List.of(new Account.Unplaced(2, Duration.ofSeconds(40), Duration.ofSeconds(30))),
+        List.of(
+            new Account.Unplaced(2, Duration.ofSeconds(40), Duration.ofSeconds(30), Duration.ZERO)),
         open.unplaced());
     told.starts(3, "power", Map.of(), at(0), NOON.plusSeconds(180), true);
     told.chronicle.now(told.run(), at(60));
@@ -205,6 +206,33 @@ class AccountTest {
     told.chronicle.now(told.run(), at(300));
     assertEquals("ABBAB", minutes(Told.BUTTON, 5));
     assertEquals("AAAAA", minutes(Told.PANEL, 5));
+  }
+
+  @Test
+  void anAreaIsUnseenWhileItIsLostAndUnknownWhileNobodyCanTell() {
+    starts(1, "power", 0);
+    tells(EventType.COVERAGE_LOST, Told.HALL, Phase.ACTIVE, 60);
+    tells(EventType.COVERAGE_UNKNOWN, Told.HALL, Phase.ACTIVE, 120);
+    tells(EventType.COVERAGE_UNKNOWN, Told.HALL, Phase.RESTORED, 180);
+    tells(EventType.COVERAGE_LOST, Told.HALL, Phase.RESTORED, 240);
+    told.chronicle.now(told.run(), at(300));
+    assertEquals("ABUBA", minutes(Told.HALL, 5));
+    assertEquals("AAAAA", minutes(Told.PANEL, 5));
+    assertEquals(List.of(Why.UNCOVERED, Why.NOT_TOLD, Why.UNCOVERED), why(Told.HALL));
+  }
+
+  /** Its first looks were not over: what no event tells of it, nobody saw. */
+  @Test
+  void aProcessThatEndedWithinThreeMinutesSawNoArea() {
+    starts(1, "power", 0);
+    told.chronicle.now(told.run(), at(120));
+    starts(1, "crash", 120);
+    told.chronicle.now(told.run(), at(299));
+    starts(1, "crash", 300);
+    told.chronicle.now(told.run(), at(480));
+    assertEquals("UUUUUAAA", minutes(Told.HALL, 8));
+    assertEquals(Why.NOT_LOOKED, why(Told.HALL).getFirst());
+    assertEquals("AAAAUAAA", minutes(Told.PANEL, 8));
   }
 
   @Test

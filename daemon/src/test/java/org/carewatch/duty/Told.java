@@ -24,6 +24,7 @@ public final class Told {
   public static final Subject PANEL = Watched.panel("panel");
   public static final Subject SECOND = Watched.panel("second");
   public static final Subject BUTTON = Subject.button("front-desk");
+  public static final Subject HALL = Watched.area("hall");
 
   final Chronicle chronicle = new Chronicle();
   private final Consumer<EventFields> taker;
@@ -50,7 +51,10 @@ public final class Told {
     return run;
   }
 
-  /** What {@code daemon.started} says of the duties: one panel always, one outside the hours. */
+  /**
+   * What {@code daemon.started} says of the duties: one panel always, one outside the hours, a
+   * button, an area.
+   */
   static Map<String, Object> duties() {
     return Fields.of(
         "armed",
@@ -59,6 +63,8 @@ public final class Told {
             Fields.of("id", "second", "required", "outside-hours")),
         "buttons",
         List.of("front-desk"),
+        "areas",
+        List.of("hall"),
         "hours",
         "12345 07:30-18:30");
   }

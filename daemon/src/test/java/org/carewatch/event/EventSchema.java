@@ -33,6 +33,8 @@ final class EventSchema {
           EventType.ARMED_REGAINED,
           EventType.ARMED_OPENED,
           EventType.ARMED_UNKNOWN,
+          EventType.COVERAGE_LOST,
+          EventType.COVERAGE_UNKNOWN,
           EventType.TEST_STARTED,
           EventType.TEST_ENDED,
           EventType.TEST_DRILL,

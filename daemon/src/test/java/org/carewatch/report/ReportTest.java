@@ -14,13 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.carewatch.duty.Blind;
+import org.carewatch.duty.Duty;
 import org.carewatch.duty.Held;
+import org.carewatch.duty.Stretch;
 import org.carewatch.duty.Told;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Fields;
 import org.carewatch.event.Json;
 import org.carewatch.event.Phase;
 import org.carewatch.event.Subject;
+import org.carewatch.event.Text;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +55,8 @@ class ReportTest {
         "a",
         Fields.of("desk", "police", "outcome", "false"),
         7300);
+    tells(EventType.COVERAGE_LOST, Told.HALL, Phase.ACTIVE, "c", blind(7310), 7320);
+    tells(EventType.COVERAGE_LOST, Told.HALL, Phase.RESTORED, "c", since(8210), 8220);
     tells(EventType.UPLINK_FAULT, Subject.path("police", 1), Phase.ACTIVE, "u", Fields.of(), 9000);
     tells(
         EventType.UPLINK_FAULT, Subject.path("police", 1), Phase.RESTORED, "u", Fields.of(), 9090);
@@ -76,6 +82,31 @@ class ReportTest {
 
   private static Map<String, Object> receipt(long millis) {
     return Fields.of("desk", "police", "by", "值班员", "millisSinceContact", millis);
+  }
+
+  private static Map<String, Object> since(int second) {
+    return Fields.of("sinceBootMillis", at(second));
+  }
+
+  private static Map<String, Object> blind(int second) {
+    Map<String, Object> detail = since(second);
+    Map<String, Object> text = Fields.of("zh", "没有画面", "en", "no picture");
+    detail.put(
+        "cameras",
+        List.of(
+            Fields.of("id", "good", "name", "另一台", "verdict", "good"),
+            Fields.of(
+                "id",
+                "cam",
+                "name",
+                "门<厅>",
+                "verdict",
+                "bad",
+                "reason",
+                "no-picture",
+                "text",
+                text)));
+    return detail;
   }
 
   private static long at(int second) {
@@ -108,10 +139,10 @@ class ReportTest {
   @Test
   void figuresAreThoseOfTheEvents() {
     Report report = report();
-    assertEquals(10, report.minutes(Held.BREACH));
+    assertEquals(10, report.minutes(Duty.ARMED, Held.BREACH));
     assertEquals(2880, report.armed().getFirst().tally().counted());
     // off from the last event at 02:31:30 of the first day to noon of the second
-    assertEquals(1440 + 720 - 151, report.minutes(Held.UNKNOWN));
+    assertEquals(1440 + 720 - 151, report.minutes(Duty.ARMED, Held.UNKNOWN));
     Report.Row panel =
         report.armed().stream()
             .filter(row -> row.subject().equals("panel/panel"))
@@ -125,8 +156,61 @@ class ReportTest {
     assertEquals(
         1, report.faults().stream().filter(one -> one.type().equals("uplink.fault")).count());
     assertEquals(
-        List.of(Duration.ofSeconds(600), Duration.ofSeconds(90)),
+        List.of(Duration.ofSeconds(600), Duration.ofSeconds(900), Duration.ofSeconds(90)),
         report.faults().stream().map(one -> one.repair().orElseThrow()).toList());
+  }
+
+  @Test
+  void areasAreCountedFromTheirBeginningWithTheCamerasThatDidNotCount() {
+    Report report = report();
+    // 02:01:50 to 02:16:50
+    assertEquals(16, report.minutes(Duty.COVERAGE, Held.BREACH));
+    assertEquals(1440 + 720 - 151, report.minutes(Duty.COVERAGE, Held.UNKNOWN));
+    assertEquals(
+        List.of("facility", "area/hall"),
+        report.coverage().stream().map(Report.Row::subject).toList());
+    Stretch unseen = report.coverage().getLast().troubles().getFirst();
+    assertEquals(MIDNIGHT.plusSeconds(7310), unseen.from());
+    assertEquals(MIDNIGHT.plusSeconds(8210), unseen.until());
+    assertEquals(
+        List.of(new Blind("cam", "门<厅>", "no-picture", new Text("没有画面", "no picture"))),
+        unseen.blind());
+    assertEquals(Report.Word.NOT_KEPT, report.verdicts().get(1).word());
+    String json = new String(JsonReport.account(report, Duty.COVERAGE), StandardCharsets.UTF_8);
+    assertTrue(
+        json.contains(
+            "\"coverage\":[{\"subject\":\"facility\",\"minutes\":"
+                + "{\"unseen\":16,\"unknown\":2009,\"seen\":855,\"none\":0}"),
+        json);
+    assertTrue(
+        json.contains(
+            "\"held\":\"unseen\",\"why\":\"uncovered\",\"text\":{\"zh\":\"看得见的摄像机不够\","
+                + "\"en\":\"too few cameras saw it\"},\"cameras\":[{\"id\":\"cam\",\"name\":\"门<厅>\","
+                + "\"reason\":\"no-picture\""),
+        json);
+    assertFalse(json.contains("\"armed\""), json);
+    String html = new String(HtmlReport.write(report), StandardCharsets.UTF_8);
+    assertTrue(html.contains("class=\"unseen\" x=\"138.40\""), "02:01 on the strip");
+    assertTrue(html.contains("门&lt;厅&gt;：没有画面 no picture"), "the cause");
+  }
+
+  @Test
+  void whereNoAreaWasWatchedNobodyCanTell() {
+    Reading other = new Reading();
+    Report none =
+        Report.of(
+            other,
+            new Period(
+                "x",
+                "x",
+                LocalDate.of(2026, 11, 22),
+                LocalDate.of(2026, 11, 22),
+                ZoneId.of("Asia/Shanghai")),
+            SEAL);
+    assertEquals(Report.Word.CANNOT_TELL, none.verdicts().get(1).word());
+    assertTrue(none.verdicts().get(1).why().en().startsWith("no camera"));
+    assertEquals(1, none.coverage().size());
+    assertEquals(2, new String(CsvReport.write(none), StandardCharsets.UTF_8).lines().count());
   }
 
   @Test
@@ -156,9 +240,12 @@ class ReportTest {
   void csvHasARowEachSubjectAndDay() {
     List<String> rows =
         new String(CsvReport.write(report()), StandardCharsets.UTF_8).lines().toList();
-    assertEquals(1 + 4 * 2, rows.size());
-    assertEquals("\uFEFFfacility,subject,day,breach,unknown,open,armed,none", rows.getFirst());
-    assertEquals("anshan-sunshine,facility,2026-11-22,10,1289,0,141,0", rows.get(1));
+    assertEquals(1 + 4 * 2 + 2 * 2, rows.size());
+    assertEquals(
+        "\uFEFFfacility,subject,day,breach,unknown,open,armed,none,unseen,seen,duty",
+        rows.getFirst());
+    assertEquals("anshan-sunshine,facility,2026-11-22,10,1289,0,141,0,,,armed", rows.get(1));
+    assertEquals("anshan-sunshine,area/hall,2026-11-22,,1289,,,0,16,135,coverage", rows.get(11));
   }
 
   @Test
@@ -212,11 +299,12 @@ class ReportTest {
     Works.Announced one = report.works().announced().getFirst();
     assertEquals("李工", one.by());
     assertEquals("order", one.cause());
-    assertEquals(2, one.meanwhile().orElseThrow().of(Held.BREACH), "maintenance hides nothing");
-    assertEquals(12, report.minutes(Held.BREACH), "nor does the account");
+    assertEquals(
+        2, one.meanwhile().orElseThrow().armed().of(Held.BREACH), "maintenance hides nothing");
+    assertEquals(12, report.minutes(Duty.ARMED, Held.BREACH), "nor does the account");
     assertEquals(Optional.of(9_800L), report.works().drills().getFirst().operatorMillis());
     assertEquals(
-        List.of("armed.lost", "uplink.fault", "armed.lost"),
+        List.of("armed.lost", "coverage.lost", "uplink.fault", "armed.lost"),
         report.faults().stream().map(Report.FaultLine::type).toList(),
         "neither is a fault");
     String json = new String(JsonReport.write(report), StandardCharsets.UTF_8);
@@ -265,7 +353,7 @@ class ReportTest {
         Fields.of("openForHours", 24L, "told", told),
         11_000);
     Report.FaultLine fault = report().faults().getLast();
-    assertEquals(3, report().faults().size());
+    assertEquals(4, report().faults().size());
     assertTrue(fault.open());
     assertEquals("health", fault.toldDesk());
     assertEquals(Optional.of(7L), fault.toldSeconds());

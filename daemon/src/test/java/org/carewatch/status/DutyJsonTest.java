@@ -38,7 +38,8 @@ class DutyJsonTest {
                         AT,
                         List.of("anshan-110"))),
                 Optional.of(new Snapshot.MaintenanceView("李工", "battery", AT, AT)),
-                new Snapshot.DrillView(Optional.of(AT), Optional.empty(), "kept"))));
+                new Snapshot.DrillView(Optional.of(AT), Optional.empty(), "kept"),
+                List.of())));
   }
 
   @Test

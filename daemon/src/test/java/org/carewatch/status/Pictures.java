@@ -129,6 +129,19 @@ final class Pictures {
                     AT,
                     List.of("anshan-110"))),
             Optional.of(new Snapshot.MaintenanceView("李工", "battery", AT, AT)),
-            new Snapshot.DrillView(Optional.of(AT), Optional.of(AT), "kept")));
+            new Snapshot.DrillView(Optional.of(AT), Optional.of(AT), "kept"),
+            List.of(
+                new Snapshot.AreaView(
+                    "area/reception",
+                    "门厅",
+                    "bad",
+                    AT,
+                    2,
+                    1,
+                    List.of(
+                        new Snapshot.EyeView(
+                            "camera/cam-hall", "门厅", "good", "", new Text("", ""), AT),
+                        new Snapshot.EyeView(
+                            "camera/cam-door", "大门", "bad", "no-picture", down, AT))))));
   }
 }

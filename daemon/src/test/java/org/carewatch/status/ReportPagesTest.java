@@ -98,6 +98,21 @@ class ReportPagesTest {
   }
 
   @Test
+  void theAreasHaveAnAccountOfTheirOwn() throws Exception {
+    try (Served served = served()) {
+      for (String path : List.of("armed", "coverage", "armed", "coverage")) {
+        String form = path.equals("armed") ? "account" : "coverage";
+        HttpResponse<String> answer =
+            served.client.send(
+                get(served, "/api/v1/" + path + DAYS).build(), BodyHandlers.ofString());
+        assertEquals("2026-11-01 2026-11-30 " + form, answer.body());
+      }
+      assertEquals(
+          List.of("2026-11-01 2026-11-30 account", "2026-11-01 2026-11-30 coverage"), asked);
+    }
+  }
+
+  @Test
   void aWrongDayOrFormIsNamed() throws Exception {
     try (Served served = served()) {
       for (String wrong :
@@ -106,7 +121,8 @@ class ReportPagesTest {
               "/api/v1/report?from=2026-11-30&to=2026-11-29",
               "/api/v1/report?from=2020-01-01&to=2026-11-30",
               "/api/v1/report" + DAYS + "&format=pdf",
-              "/api/v1/armed?from=2026-01-01&to=2026-11-30")) {
+              "/api/v1/armed?from=2026-01-01&to=2026-11-30",
+              "/api/v1/coverage?from=2026-01-01&to=2026-11-30")) {
         HttpResponse<String> answer = ask(served, wrong);
         assertEquals(400, answer.statusCode(), wrong);
         assertTrue(answer.body().contains("bad-parameter"), answer.body());

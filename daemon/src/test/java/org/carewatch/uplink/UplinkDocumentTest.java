@@ -136,7 +136,27 @@ class UplinkDocumentTest {
                     NOW,
                     "0199f3bb-1111-7222-8333-444455556666",
                     2)),
-            List.of());
+            List.of(),
+            new Snapshot.DutyView(
+                Optional.empty(),
+                Optional.empty(),
+                Snapshot.DutyView.NONE.drill(),
+                List.of(
+                    new Snapshot.AreaView(
+                        "area/hall",
+                        "门厅",
+                        "bad",
+                        NOW,
+                        1,
+                        0,
+                        List.of(
+                            new Snapshot.EyeView(
+                                "camera/cam-hall",
+                                "门厅",
+                                "bad",
+                                "no-picture",
+                                Reason.NO_PICTURE.text(),
+                                NOW))))));
     same("state", Reports.state(snapshot, "anshan-110", Optional.of(NOW)));
     same(
         "heartbeat",

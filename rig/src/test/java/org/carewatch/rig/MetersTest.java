@@ -156,6 +156,10 @@ class MetersTest {
     assertTrue(meters.contains("carewatch_camera_good{camera=\"hall\"} 1"), meters);
     assertTrue(meters.contains("carewatch_camera_known{camera=\"yard\"} 0"), meters);
     assertTrue(meters.contains("carewatch_camera_frames{camera=\"hall\"} 15"), meters);
+    assertTrue(meters.contains("carewatch_area_seen{area=\"hall\"} 1"), meters);
+    assertTrue(!meters.contains("carewatch_area_seen{area=\"yard\"}"), meters);
+    assertTrue(meters.contains("carewatch_area_known{area=\"yard\"} 0"), meters);
+    assertTrue(meters.contains("carewatch_area_cameras{area=\"hall\"} 2"), meters);
     assertEquals("", promtool(meters), "promtool check metrics");
     assertEquals(table(meters), documented(), "docs/metrics.md; the table is made from this");
   }
@@ -287,6 +291,16 @@ class MetersTest {
                 1,
                 Optional.of(at),
                 "none",
-                "none")));
+                "none")),
+        new Snapshot.DutyView(
+            Optional.empty(),
+            Optional.empty(),
+            Snapshot.DutyView.NONE.drill(),
+            List.of(area("hall", "good", 2), area("yard", "cannot-tell", 0))));
+  }
+
+  private static Snapshot.AreaView area(String id, String verdict, long counting) {
+    Instant at = Instant.parse("2026-11-23T06:12:03.412Z");
+    return new Snapshot.AreaView("area/" + id, id, verdict, at, 1, counting, List.of());
   }
 }

@@ -1,7 +1,8 @@
 package org.carewatch.rig.bench;
 
 // Duty: writes the journal of a facility's year through the journal itself, with its checkpoints:
-// round trips, panels disarmed and armed, faults, alarms with their receipts, a restart a week.
+// round trips, panels disarmed and armed, an area unseen, faults, alarms with their receipts, a
+// restart a week.
 // Thread: the bench's; the journal's answers. Limits: 256 events on their way to the card.
 
 import java.io.IOException;
@@ -28,6 +29,7 @@ import org.carewatch.event.Ids;
 import org.carewatch.event.Mode;
 import org.carewatch.event.News;
 import org.carewatch.event.Phase;
+import org.carewatch.event.Reason;
 import org.carewatch.event.Role;
 import org.carewatch.event.Subject;
 import org.carewatch.event.Text;
@@ -45,6 +47,15 @@ final class Year {
   private static final int ON_THEIR_WAY = 256;
   private static final int A_WEEK = 7 * 24;
   private static final Subject PANEL = Watched.panel("panel");
+  private static final Subject ROOM = Watched.area("classroom-1");
+  private static final Map<String, Object> CAMERA =
+      Fields.of(
+          "id", "cam-classroom-1",
+          "name", "一班摄像机",
+          "verdict", "bad",
+          "reason", Reason.NO_PICTURE.word(),
+          "text",
+              Fields.of("zh", Reason.NO_PICTURE.text().zh(), "en", Reason.NO_PICTURE.text().en()));
   private static final Subject BUTTON = Subject.button("front-desk");
 
   private final Semaphore room = new Semaphore(ON_THEIR_WAY);
@@ -125,6 +136,7 @@ final class Year {
         case 0, 1 -> disarmed();
         case 2 -> alarm();
         case 3, 4, 5 -> fault();
+        case 6 -> unseen();
         default -> add(EventType.TEST_PERIODIC, Subject.desk(Grounds.DESK), Phase.MOMENTARY, "");
       }
     }
@@ -157,7 +169,8 @@ final class Year {
             Watched.FIELD,
             Fields.of(
                 "armed", List.of(Fields.of("id", "panel", "required", "always")),
-                "buttons", List.of("front-desk"))),
+                "buttons", List.of("front-desk"),
+                "areas", List.of("reception", "classroom-1"))),
         false);
   }
 
@@ -180,6 +193,24 @@ final class Year {
         Phase.RESTORED,
         fault.incident(),
         Fields.of("reason", "path-down"),
+        true);
+  }
+
+  private void unseen() throws InterruptedException {
+    Entry lost =
+        add(
+            EventType.COVERAGE_LOST,
+            ROOM,
+            Phase.ACTIVE,
+            News.OPENS,
+            Fields.of("reason", Reason.UNCOVERED.word(), "cameras", List.of(CAMERA)),
+            false);
+    add(
+        EventType.COVERAGE_LOST,
+        ROOM,
+        Phase.RESTORED,
+        lost.incident(),
+        Fields.of("reason", Reason.UNCOVERED.word()),
         true);
   }
 

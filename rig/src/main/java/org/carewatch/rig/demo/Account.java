@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.carewatch.duty.Duty;
 import org.carewatch.duty.Held;
 import org.carewatch.journal.Against;
 import org.carewatch.journal.JournalException;
@@ -76,8 +77,13 @@ record Account(Report report, Verify.Result verified) {
     return report.works().drills().stream().filter(one -> one.operatorMillis().isPresent()).count();
   }
 
+  /** Minutes in which an area was known to be unseen. */
+  long unseen() {
+    return report.minutes(Duty.COVERAGE, Held.BREACH);
+  }
+
   /** Minutes of the facility in which a breach was. */
   long breach() {
-    return report.minutes(Held.BREACH);
+    return report.minutes(Duty.ARMED, Held.BREACH);
   }
 }

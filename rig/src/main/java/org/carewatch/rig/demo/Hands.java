@@ -11,7 +11,7 @@ import java.util.Map;
 /** {@code ./demo} at a keyboard. */
 final class Hands {
   static final String KEYS =
-      "facility: p press  r release  w withdraw  R reset  t open/shut the lid  m mains  k kill and restart"
+      "facility: p press  r release  w withdraw  R reset  t open/shut the lid  m mains  v a camera dies/comes back  k kill and restart"
           + "  |  link: x cut/mend  |  desk: o answer  c close  |  q quit";
 
   private final Place place;
@@ -62,6 +62,7 @@ final class Hands {
       case 'R' -> act("reset");
       case 't' -> lid();
       case 'm' -> mains();
+      case 'v' -> camera();
       case 'x' -> link();
       case 'k' -> {
         facility.kill();
@@ -83,6 +84,17 @@ final class Hands {
       facility.mains.press();
     } else {
       facility.mains.release();
+    }
+  }
+
+  private void camera() throws IOException {
+    boolean away = place.cameras().isDead();
+    story.say(
+        "demo", away ? "v   the playroom's camera is back" : "v   the playroom's camera dies");
+    if (away) {
+      place.cameras().comesBack();
+    } else {
+      place.cameras().dies();
     }
   }
 

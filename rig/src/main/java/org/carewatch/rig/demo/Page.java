@@ -2,7 +2,7 @@ package org.carewatch.rig.demo;
 
 // Duty: a client of the daemon's status page: what it shows, and acts with the password. Thread:
 // any.
-// Limits: 12 s an answer.
+// Limits: 12 s an answer, 150 s an account.
 
 import java.io.IOException;
 import java.net.URI;
@@ -23,6 +23,8 @@ import org.carewatch.event.Json;
 /** The page at one address. */
 final class Page {
   private static final int NEWEST = 50;
+  private static final Duration ANSWER = Duration.ofSeconds(12);
+  private static final Duration ACCOUNT = Duration.ofSeconds(150);
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -68,6 +70,24 @@ final class Page {
       }
     }
     return "";
+  }
+
+  /** Whether the page shows this area as seen: good, bad, cannot-tell, or nothing. */
+  String area(String subject) throws IOException, InterruptedException {
+    if (status().get("areas") instanceof List<?> list) {
+      for (Object each : list) {
+        Map<String, Object> area = Json.object(Map.of("area", each), "area");
+        if (Json.string(area, "subject").equals(subject)) {
+          return Json.string(area, "verdict");
+        }
+      }
+    }
+    return "";
+  }
+
+  /** What {@code /api/v1/coverage} gives: made in a process of its own. */
+  Map<String, Object> coverage() throws IOException, InterruptedException {
+    return object(get("api/v1/coverage", ACCOUNT));
   }
 
   /** The newest events, byte for byte, oldest first. */
@@ -122,8 +142,11 @@ final class Page {
   }
 
   private String get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(12)).build();
+    return get(path, ANSWER);
+  }
+
+  private String get(String path, Duration within) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).timeout(within).build();
     HttpResponse<String> answer =
         client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
     if (answer.statusCode() != 200) {

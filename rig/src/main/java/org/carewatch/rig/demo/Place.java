@@ -32,6 +32,7 @@ import org.carewatch.uplink.PemTls;
  * @param home the checkout
  * @param password of the status page
  * @param link between daemon and broker; the desk is connected without it
+ * @param cameras of the reception and of the playroom
  */
 record Place(
     Path home,
@@ -44,7 +45,8 @@ record Place(
     Certificates.Pair signing,
     Path ca,
     Mosquitto broker,
-    Link link)
+    Link link,
+    DemoCameras cameras)
     implements AutoCloseable {
   static final String FACILITY = "demo-sunshine";
   static final String DESK = "demo-110";
@@ -67,6 +69,7 @@ record Place(
                 .withAcl(rights()));
     try {
       Link link = new Link(broker.port());
+      DemoCameras cameras = DemoCameras.start(folder);
       String password = newPassword();
       Path passwordFile = folder.resolve("status-password");
       PasswordFile.write(passwordFile, Password.of(password.toCharArray(), Password.ITERATIONS));
@@ -80,6 +83,7 @@ record Place(
               box,
               signing,
               passwordFile,
+              cameras,
               folder));
       Site site = read(configuration);
       return new Place(
@@ -93,7 +97,8 @@ record Place(
           signing,
           certificates.ca(),
           broker,
-          link);
+          link,
+          cameras);
     } catch (IOException | RuntimeException e) {
       broker.close();
       throw e;
@@ -187,6 +192,7 @@ record Place(
       Certificates.Pair box,
       Certificates.Pair signing,
       Path passwordFile,
+      DemoCameras cameras,
       Path folder) {
     return """
     facility:
@@ -197,6 +203,8 @@ record Place(
       hours: "%s 07:30-18:30"
     areas:
       - {id: reception, name: 门厅}
+      - {id: playroom, name: 活动室}
+      - {id: washroom, name: 盥洗室, private: true}
     buttons:
       - id: front-desk
         name: 前台一键报警
@@ -223,6 +231,7 @@ record Place(
         required: always
         grace: 2s
         rearm: {output: {chip: demo-board, line: 21}, pulse: 1s, attempts: 2}
+    %s
     desks:
       - id: %s
         role: police
@@ -241,6 +250,7 @@ record Place(
         .formatted(
             FACILITY,
             closedNow(),
+            cameras.yaml().strip(),
             DESK,
             brokerPort,
             ca,
@@ -260,6 +270,7 @@ record Place(
 
   @Override
   public void close() {
+    cameras.close();
     link.close();
     broker.close();
   }

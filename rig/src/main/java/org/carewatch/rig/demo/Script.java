@@ -1,6 +1,7 @@
 package org.carewatch.rig.demo;
 
-// Duty: the demo without hands: plays a facility's day in a minute and holds the two sides to it.
+// Duty: the demo without hands: plays a facility's day in some minutes and holds the two sides to
+// it.
 // Each
 // expectation has a deadline; the first one missed ends the script. Thread: the caller's.
 
@@ -70,6 +71,7 @@ final class Script {
     full();
     new Arming(facility, then).play();
     drilled();
+    new CameraScene(place, facility, story, then).play();
     stopped();
     nothingWrong();
     reported();
@@ -236,7 +238,7 @@ final class Script {
   }
 
   private void stopped() throws Missed, InterruptedException {
-    then.step("13. an orderly stop");
+    then.step("14. an orderly stop");
     OptionalInt status = facility.stop();
     then.that("the daemon ends in order", Set.of(0, BY_SIGTERM).contains(status.orElse(-1)));
     then.expect("the desk is told that it stops", SOON, site("stopping"));
@@ -259,7 +261,7 @@ final class Script {
   }
 
   private void reported() throws Missed, IOException {
-    then.step("14. the report");
+    then.step("15. the report");
     Account account = Account.of(place);
     then.that("the journal is whole, and sealed to its end: " + account.seal(), account.whole());
     then.that("five alarms, each answered by a person", account.answered() == ALARMS);
@@ -267,6 +269,8 @@ final class Script {
     then.that("the panel's breaches, and the failure", account.disarmedTwice(Arming.ATTEMPTS));
     long breach = account.breach();
     then.that("the breach is counted, in minutes: " + breach, breach >= 1 && breach <= 5);
+    long unseen = account.unseen();
+    then.that("and what nobody saw: " + unseen, unseen >= 1 && unseen <= CameraScene.MOST_MINUTES);
   }
 
   // hands

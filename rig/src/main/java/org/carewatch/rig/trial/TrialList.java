@@ -10,6 +10,7 @@ public final class TrialList {
   /** One list a kind of fault. */
   public static List<Trial> all() {
     return Stream.of(
+            CameraTrials.all(),
             NetworkTrials.all(),
             ProcessTrials.all(),
             BrokerTrials.all(),

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -107,6 +108,20 @@ class RoundsTest {
                 && judged.bad() == bad);
   }
 
+  /** The words of what could not be told of a camera, each change once; empty: it could. */
+  private List<String> doubts(String id) {
+    List<String> doubts = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.Sighted sighted && sighted.camera().id().equals(id)) {
+        String word = sighted.doubt().map(Reason::word).orElse("");
+        if (doubts.isEmpty() || !doubts.getLast().equals(word)) {
+          doubts.add(word);
+        }
+      }
+    }
+    return doubts;
+  }
+
   /** Devices lock out: it is told once, once more for a technician, and then the mended one. */
   @Test
   void aWrongPasswordIsTriedOnceUntilItsFileChangesOrATechnicianAsks() throws Exception {
@@ -122,6 +137,7 @@ class RoundsTest {
       await("unasked", () -> sight(rounds, "unasked").verdict().question().equals("login-refused"));
       assertEquals("cannot-tell", sight(rounds, "nowhere").verdict().word());
       assertEquals("stream-unknown", sight(rounds, "nowhere").verdict().question());
+      assertEquals(List.of("stream-unknown"), doubts("nowhere"));
       assertTrue(told(new Subject("camera", "locked"), Reason.LOGIN_REFUSED, true));
       assertEquals(1, locked.signed());
       rounds.askAgain(Duration.ofSeconds(60));
@@ -172,6 +188,9 @@ class RoundsTest {
               .allMatch(each -> each.verdict().question().equals("network-away")));
       for (String id : List.of("one", "two", "three")) {
         assertTrue(!told(new Subject("camera", id), Reason.UNREACHABLE, true), id);
+        assertEquals("picture-unknown", doubts(id).getFirst(), "not looked at yet");
+        assertEquals("", doubts(id).get(1));
+        assertEquals("network-away", doubts(id).getLast());
       }
     }
   }

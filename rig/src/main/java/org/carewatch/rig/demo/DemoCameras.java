@@ -1,0 +1,65 @@
+package org.carewatch.rig.demo;
+
+// Duty: the demo's two cameras, one for the reception and one for the playroom, which can die and
+// come back at the same address. Thread: the caller's.
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.carewatch.rig.LineBoard;
+import org.carewatch.rig.camera.RigCamera;
+import org.carewatch.rig.camera.Trick;
+
+/** A camera for each area that has to be seen. */
+final class DemoCameras implements AutoCloseable {
+  private final Path password;
+  private final RigCamera reception;
+  private RigCamera playroom;
+  private boolean dead;
+
+  private DemoCameras(Path password) throws IOException {
+    this.password = password;
+    reception = new RigCamera(Trick.NONE);
+    playroom = new RigCamera(Trick.NONE);
+  }
+
+  /** Both give pictures when this returns. */
+  static DemoCameras start(Path folder) throws IOException {
+    return new DemoCameras(
+        Files.writeString(folder.resolve("camera-password"), RigCamera.PASSWORD));
+  }
+
+  /** Their part of the configuration. */
+  String yaml() {
+    return """
+    logins:
+      cameras: {user: %s, password-file: "%s"}
+    cameras:
+      - {id: cam-reception, name: 门厅摄像机, areas: [reception], rtsp: "%s", login: cameras, commissioned: 2026-03-01}
+      - {id: cam-playroom, name: 活动室摄像机, areas: [playroom], rtsp: "%s", login: cameras, commissioned: 2026-03-01}
+    """
+        .formatted(RigCamera.USER, password, reception.url(), playroom.url());
+  }
+
+  boolean isDead() {
+    return dead;
+  }
+
+  /** The playroom's loses its power: nobody answers there any more. */
+  void dies() {
+    LineBoard.closeQuietly(playroom);
+    dead = true;
+  }
+
+  /** It has power again. */
+  void comesBack() throws IOException {
+    playroom = new RigCamera(Trick.NONE, playroom.port());
+    dead = false;
+  }
+
+  @Override
+  public void close() {
+    LineBoard.closeQuietly(reception);
+    LineBoard.closeQuietly(playroom);
+  }
+}
