@@ -51,6 +51,7 @@ public final class Cameras {
                 url,
                 camera.login().flatMap(name -> Optional.ofNullable(site.logins().get(name))),
                 secrets,
-                time));
+                time,
+                List.of()));
   }
 }

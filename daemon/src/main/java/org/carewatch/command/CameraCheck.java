@@ -5,7 +5,9 @@ package org.carewatch.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.carewatch.camera.Aspect;
 import org.carewatch.camera.Cameras;
 import org.carewatch.camera.Eye;
 import org.carewatch.camera.Sight;
@@ -50,9 +52,23 @@ public final class CameraCheck implements Check {
     return finding("RTSP", eye.map(Eye::look).orElse(Cameras.NO_STREAM));
   }
 
-  /** What the running daemon saw. */
-  public static Examined examined(Sight sight) {
-    return new Examined(sight.subject().toString(), finding("RTSP", sight.verdict()));
+  /** What the running daemon saw, a line for each aspect. */
+  public static List<Examined> examined(Sight sight) {
+    List<Examined> lines = new ArrayList<>();
+    for (Map.Entry<Aspect, Sight.Answer> one : sight.answers().entrySet()) {
+      Aspect aspect = one.getKey();
+      String name = sight.subject() + (aspect == Aspect.FLOW ? "" : " " + aspect.word());
+      lines.add(new Examined(name, finding(tried(aspect), one.getValue().verdict())));
+    }
+    return lines;
+  }
+
+  private static String tried(Aspect aspect) {
+    return switch (aspect) {
+      case FLOW -> "RTSP";
+      case PICTURE -> "still";
+      case CLOCK, DEVICE -> "ONVIF";
+    };
   }
 
   private static Finding finding(String tried, Verdict verdict) {

@@ -340,7 +340,7 @@ final class Conditions {
     return new Snapshot.ConditionView(
         key.subject.toString(),
         key.reason.word(),
-        key.reason == Reason.UNREADABLE || key.reason == Reason.NO_READING ? "cannot-tell" : "bad",
+        Delays.isDoubt(key.reason) ? "cannot-tell" : "bad",
         key.reason.text(),
         key.reason.cure(),
         since,

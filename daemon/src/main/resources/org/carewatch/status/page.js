@@ -78,9 +78,16 @@ function desk(d) {
   }
   return made;
 }
+const ASPECTS = { picture: "画面内容", clock: "时钟", device: "设备自报" };
 function camera(c) {
-  const made = item({ good: "good", bad: "bad" }[c.verdict] || "doubt", `${c.name}：${c.words.zh}，自 ${clock(c.since)}`, `${c.subject}: ${c.words.en}`);
+  const all = [c, ...c.further];
+  const kind = all.some((a) => a.verdict === "bad") ? "bad" : all.some((a) => a.verdict !== "good") ? "doubt" : "good";
+  const made = item(kind, `${c.name}：${c.words.zh}，自 ${clock(c.since)}`, `${c.subject}: ${c.words.en}`);
   if (c.cure.en) both(made, "处理：" + c.cure.zh, "Cure: " + c.cure.en);
+  for (const f of c.further) {
+    both(made, `${ASPECTS[f.aspect] || f.aspect}：${f.words.zh}，自 ${clock(f.since)}`, `${f.aspect}: ${f.words.en}`);
+    if (f.cure.en) both(made, "处理：" + f.cure.zh, "Cure: " + f.cure.en);
+  }
   return made;
 }
 const DRILLS = { kept: ["good", "按时", "in time"], overdue: ["bad", "超期未做", "overdue"], "cannot-tell": ["doubt", "时钟未同步，无法判断", "cannot tell without a clock"] };
