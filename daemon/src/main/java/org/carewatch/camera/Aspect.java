@@ -43,6 +43,7 @@ public enum Aspect {
           Reason.STILL_NOT_GIVEN,
           Reason.NOT_FLOWING,
           Reason.LEARNING,
+          Reason.LIGHTS_OFF,
           Reason.CAMERA_CLOCK_UNKNOWN,
           Reason.DEVICE_UNKNOWN);
 
@@ -58,9 +59,10 @@ public enum Aspect {
     this.faults = List.of(faults);
   }
 
-  /** So many bad looks of the last {@link #looks} make it bad. */
-  int needed() {
-    return needed;
+  /** So many looks like this of the last {@link #looks} make it so. */
+  int needed(Verdict look) {
+    boolean restsOnTwo = look instanceof Verdict.Bad bad && bad.reason() == Reason.FROZEN;
+    return restsOnTwo ? needed - 1 : needed; // three stills that are the same are two looks
   }
 
   int looks() {

@@ -13,23 +13,23 @@ import org.carewatch.event.Text;
  *
  * @param last the newest first, as many as its aspect counts at most
  */
-record Standing(Aspect aspect, Verdict told, List<Verdict> last) {
+public record Standing(Aspect aspect, Verdict told, List<Verdict> last) {
 
   /** Before the first look. */
-  static Standing nothingYet(Aspect aspect) {
+  public static Standing nothingYet(Aspect aspect) {
     Text words = new Text("还没有查看过", "not looked at yet");
     return new Standing(aspect, new Verdict.CannotTell(aspect.doubt(), words), List.of());
   }
 
   /** One more look. */
-  Standing next(Verdict look) {
+  public Standing next(Verdict look) {
     List<Verdict> looks = new ArrayList<>(List.of(look));
     looks.addAll(last.subList(0, Math.min(aspect.looks() - 1, last.size())));
     return new Standing(aspect, counts(look, looks) ? look : told, List.copyOf(looks));
   }
 
   /** Whether the last look says other than what is told, so that another should follow soon. */
-  boolean doubted() {
+  public boolean doubted() {
     return !last.isEmpty() && !last.getFirst().getClass().equals(told.getClass());
   }
 
@@ -40,13 +40,12 @@ record Standing(Aspect aspect, Verdict told, List<Verdict> last) {
       case Verdict.Bad bad when bad.reason() == Reason.LOGIN_REFUSED -> true; // never tried again
       case Verdict.Bad bad when told instanceof Verdict.Bad ->
           before instanceof Verdict.Bad other && other.reason() == bad.reason();
-      case Verdict.Bad bad -> enough(looks, Verdict.Bad.class);
-      case Verdict.CannotTell unknown ->
-          told instanceof Verdict.CannotTell || enough(looks, Verdict.CannotTell.class);
+      case Verdict.Bad bad -> enough(looks, look);
+      case Verdict.CannotTell unknown -> told instanceof Verdict.CannotTell || enough(looks, look);
     };
   }
 
-  private boolean enough(List<Verdict> looks, Class<? extends Verdict> kind) {
-    return looks.stream().filter(kind::isInstance).count() >= aspect.needed();
+  private boolean enough(List<Verdict> looks, Verdict look) {
+    return looks.stream().filter(look.getClass()::isInstance).count() >= aspect.needed(look);
   }
 }

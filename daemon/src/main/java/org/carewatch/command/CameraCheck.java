@@ -17,6 +17,8 @@ import org.carewatch.doctor.Examined;
 import org.carewatch.doctor.Finding;
 import org.carewatch.doctor.Limits;
 import org.carewatch.event.Text;
+import org.carewatch.http.Devices;
+import org.carewatch.http.Patience;
 import org.carewatch.site.Camera;
 import org.carewatch.site.Secrets;
 import org.carewatch.site.Site;
@@ -34,10 +36,12 @@ public final class CameraCheck implements Check {
 
   /** A check for every camera. */
   static List<Check> of(Site site, Secrets secrets, Time time) {
+    Devices devices = new Devices(secrets, Patience.USUAL, time); // ends with this process
     List<Check> checks = new ArrayList<>();
     for (Camera camera : site.cameras()) {
       checks.add(
-          new CameraCheck("camera/" + camera.id(), Cameras.eye(camera, site, secrets, time)));
+          new CameraCheck(
+              "camera/" + camera.id(), Cameras.eye(camera, site, secrets, devices, time)));
     }
     return checks;
   }

@@ -222,6 +222,11 @@ public enum Reason {
       "no pictures flow, so what they show is not judged",
       "先解决没有画面的问题",
       "first mend that no pictures flow"),
+  LIGHTS_OFF(
+      "营业时间外画面全黑，无法判断",
+      "it is dark outside the opening hours, so nothing can be judged",
+      "若夜间也应看得见，检查摄像机的红外灯",
+      "where it should see at night too, look at its infrared lamps"),
   LEARNING(
       "正在学习这台摄像机平时的画面",
       "what this camera usually shows is still being learned",
