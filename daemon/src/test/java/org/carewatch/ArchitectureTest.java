@@ -72,8 +72,22 @@ class ArchitectureTest {
   }
 
   @Test
-  void camerasKnowOnlyTheCoresFacts() {
-    knowsOnly("camera", "camera.rtsp", "core", "event", "time", "site");
+  void camerasKnowWhatAsksThemAndTheFacts() {
+    knowsOnly(
+        "camera",
+        "camera.rtsp",
+        "camera.picture",
+        "onvif",
+        "http",
+        "core",
+        "event",
+        "time",
+        "site");
+  }
+
+  @Test
+  void picturesAreJudgedPurely() {
+    knowsOnly("camera.picture", "event");
   }
 
   @Test
@@ -98,7 +112,12 @@ class ArchitectureTest {
 
   @Test
   void panelsKnowHttpAndTheFacts() {
-    knowsOnly("panel", "http", "core", "event", "time", "site");
+    knowsOnly("panel", "onvif", "http", "core", "event", "time", "site");
+  }
+
+  @Test
+  void onvifKnowsHttpAndNobodyWhoAsks() {
+    knowsOnly("onvif", "http", "event", "time", "site");
   }
 
   @Test

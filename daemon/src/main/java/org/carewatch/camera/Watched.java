@@ -1,12 +1,16 @@
 package org.carewatch.camera;
 
-// One camera in the rounds: when it is due, the look under way, what is told. Thread "cameras";
-// askAgain from any thread.
+// One camera in the rounds: when it is due, the look under way, what is told of each aspect. Thread
+// "cameras"; ask from any thread.
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.carewatch.camera.rtsp.Credentials;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
@@ -23,12 +27,11 @@ final class Watched {
 
   final Subject subject;
   final String name;
-  private final Optional<Eye> eye;
-  private Standing standing = Standing.NOTHING_YET;
+  private final Eye eye;
+  private final Map<Aspect, Standing> standings = new EnumMap<>(Aspect.class);
+  private final Map<Aspect, Sight.Answer> shown = new EnumMap<>(Aspect.class);
   private Optional<Look> look = Optional.empty();
   private Optional<Credentials> refused = Optional.empty();
-  private Optional<Verdict> shown = Optional.empty();
-  private Instant since;
   private OptionalDouble framesPerSecond = OptionalDouble.empty();
   private Optional<String> ourLink = Optional.empty();
   private boolean gone;
@@ -38,27 +41,23 @@ final class Watched {
   private long nextNanos;
   private volatile boolean asked;
 
-  /** {@code eye} empty: its stream is not known, so it is never looked at. */
-  Watched(Subject subject, String name, Optional<Eye> eye, Moment first) {
+  Watched(Subject subject, String name, Eye eye, Moment first) {
     this.subject = subject;
     this.name = name;
     this.eye = eye;
-    this.since = first.wall();
     this.nextNanos = first.nanos();
     this.lookedAt = first.nanos() - EVERY.toNanos();
+    Set<Aspect> aspects = eye.aspects();
+    aspects.forEach(one -> standings.put(one, Standing.nothingYet(one)));
   }
 
   String host() {
-    return eye.map(Eye::host).orElse("");
+    return eye.host();
   }
 
-  boolean isLookedAt() {
-    return eye.isPresent();
-  }
-
-  /** Whether it is asked at its turn: its stream is known, and it refused no login. */
+  /** Whether it is asked at its turn: it refused no login. */
   boolean isAsked() {
-    return eye.isPresent() && refused.isEmpty();
+    return refused.isEmpty();
   }
 
   boolean isBusy() {
@@ -90,12 +89,21 @@ final class Watched {
     return goneSince;
   }
 
-  Verdict told() {
-    return standing.told();
+  /** What is asked of it, {@link Aspect#FLOW} always. */
+  Set<Aspect> aspects() {
+    return standings.keySet();
+  }
+
+  Verdict told(Aspect aspect) {
+    return standing(aspect).told();
+  }
+
+  private Standing standing(Aspect aspect) {
+    return Objects.requireNonNull(standings.get(aspect));
   }
 
   boolean isDue(long nanos) {
-    return eye.isPresent() && look.isEmpty() && (asked || nanos - nextNanos >= 0);
+    return look.isEmpty() && (asked || nanos - nextNanos >= 0);
   }
 
   /** Makes it due now. */
@@ -105,6 +113,7 @@ final class Watched {
 
   /** A technician asks: what was refused is told once more. */
   void ask() {
+    eye.forgive();
     asked = true;
   }
 
@@ -116,8 +125,7 @@ final class Watched {
   void begin(long nanos) {
     Optional<Credentials> spared = asked ? Optional.empty() : refused;
     nextNanos = nanos + EVERY.toNanos();
-    Eye how = eye.orElseThrow();
-    look = Optional.of(new Look(subject.id(), () -> how.look(spared), nanos));
+    look = Optional.of(new Look(subject.id(), () -> eye.look(spared), nanos));
   }
 
   /** Takes in a look that has ended; whether one did. */
@@ -126,24 +134,28 @@ final class Watched {
       return false;
     }
     look.get().hurry(now.nanos());
-    Optional<Looked> result = look.get().result();
+    Optional<Seen> result = look.get().result();
     if (result.isEmpty()) {
       return false;
     }
     long began = look.get().beganNanos;
     look = Optional.empty();
     asked = false;
-    take(result.get(), began, pace.heldUp(began, now.nanos()), now);
+    take(result.get().flow(), began, pace.heldUp(began, now.nanos()));
+    result.get().further().forEach(this::weigh);
+    if (standings.values().stream().anyMatch(Standing::doubted)) {
+      nextNanos = Math.min(nextNanos, now.nanos() + SOON.toNanos());
+    }
     return true;
   }
 
-  private void take(Looked looked, long began, boolean heldUp, Moment now) {
+  private void take(Looked looked, long began, boolean heldUp) {
     lookedAt = began;
     ourLink = Optional.empty();
     late = false;
     Verdict verdict =
         switch (looked) {
-          case Looked.Left _ -> standing.told();
+          case Looked.Left _ -> told(Aspect.FLOW);
           case Looked.Played played -> {
             refused = Optional.empty();
             framesPerSecond = OptionalDouble.of(played.flow().framesPerSecond());
@@ -169,18 +181,31 @@ final class Watched {
     if (!(verdict instanceof Verdict.Good)) {
       framesPerSecond = OptionalDouble.empty();
     }
-    standing = standing.next(verdict);
-    if (standing.doubted()) {
-      nextNanos = Math.min(nextNanos, now.nanos() + SOON.toNanos());
-    }
+    weigh(Aspect.FLOW, verdict);
+  }
+
+  private void weigh(Aspect aspect, Verdict look) {
+    standings.put(aspect, standing(aspect).next(look));
   }
 
   /** As it is to be shown: as told, or unknown for a cause that takes it along. */
-  Sight sight(Verdict verdict, Moment now) {
-    boolean same = shown.filter(one -> one.question().equals(verdict.question())).isPresent();
-    since = same ? since : now.wall();
-    shown = Optional.of(verdict);
-    return new Sight(subject, name, verdict, since, framesPerSecond);
+  Sight sight(Map<Aspect, Verdict> verdicts, Moment now) {
+    verdicts.forEach((aspect, verdict) -> {
+      Instant since =
+          Optional.ofNullable(shown.get(aspect))
+              .filter(before -> before.verdict().question().equals(verdict.question()))
+              .map(Sight.Answer::since)
+              .orElse(now.wall());
+      shown.put(aspect, new Sight.Answer(verdict, since));
+    });
+    return new Sight(subject, name, shown, framesPerSecond);
+  }
+
+  /** As it is told. */
+  Sight sight(Moment now) {
+    Map<Aspect, Verdict> verdicts = new EnumMap<>(Aspect.class);
+    standings.forEach((aspect, standing) -> verdicts.put(aspect, standing.told()));
+    return sight(verdicts, now);
   }
 
   void close() {
