@@ -7,11 +7,11 @@ package org.carewatch.camera.rtsp;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.LockSupport;
 import org.carewatch.time.Time;
 
 /** Reads messages and frames in turn, writes requests. */
@@ -21,7 +21,7 @@ final class Wire {
   static final int MOST_MESSAGES = 200;
   private static final int MOST_FRAME_BYTES = 65_535;
   private static final int READ_BYTES = 8 * 1024;
-  private static final long GATHER_MILLIS = 200;
+  private static final long GATHER_NANOS = 200_000_000;
 
   private final Socket socket;
   private final InputStream in;
@@ -159,7 +159,7 @@ final class Wire {
   private int one() throws IOException {
     if (at == filled) {
       if (gathering && filled < READ_BYTES) {
-        pause(Math.clamp((deadline - time.nanos()) / 1_000_000L, 0, GATHER_MILLIS));
+        LockSupport.parkNanos(Math.clamp(deadline - time.nanos(), 0, GATHER_NANOS));
       }
       int count = read(buffer, 0, READ_BYTES);
       at = 0;
@@ -174,15 +174,6 @@ final class Wire {
     at += have;
     while (have < length) {
       have += read(into, have, length - have);
-    }
-  }
-
-  private static void pause(long millis) throws InterruptedIOException {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the look was ended");
     }
   }
 
