@@ -87,6 +87,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void daysKeptArePureRules() {
+    knowsOnly("retention", "event");
+  }
+
+  @Test
   void reportsArePureToo() {
     knowsOnly("report", "duty", "event", "site");
   }

@@ -197,6 +197,31 @@ public enum Reason {
       "the box itself is held up and cannot judge the cameras",
       "停止盒子上的其他程序；检查温度和供电",
       "stop other programs on the box; look at temperature and supply"),
+  RETENTION_SHORT(
+      "录像保存天数不足",
+      "recordings do not reach back as far as they are owed",
+      "加装或更换更大的硬盘，降低码率，或减少每台录像机的通道",
+      "fit more or larger disks, lower the bit rate, or put fewer channels on the recorder"),
+  RETENTION_GAP(
+      "录像有缺段",
+      "there are gaps in the recordings",
+      "按所列日期在录像机上核对；检查该通道的录像计划、摄像机供电和网络",
+      "look at the days named on the recorder; check the channel's schedule, the camera's power and network"),
+  DELETED_EARLY(
+      "录像未到期就没有了",
+      "recordings went before their time",
+      "查明是谁删除、格式化或更换了硬盘；检查配额和保存天数的设置",
+      "find who deleted them, formatted or exchanged a disk; check quotas and the days that are set"),
+  RETENTION_FORECAST(
+      "录像保存天数将会不足",
+      "recordings will not be held as long as they are owed",
+      "在所列日期之前加装硬盘或降低码率",
+      "fit more disks or lower the bit rate before the day named"),
+  MOTION_ONLY(
+      "只在有移动时录像，不是24小时录像",
+      "it is recorded on motion only, not all the time",
+      "把该通道的录像计划改为全天定时录像",
+      "set the channel's schedule to continuous, all day"),
   SITE_CLOCK(
       "时钟未同步", "the clock is not synchronised", "检查网络和时间服务", "check network and time service"),
   CERTIFICATE_ENDING(
