@@ -87,6 +87,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void recordersKnowHttpTheRulesAndTheFacts() {
+    knowsOnly("recorder", "retention", "http", "core", "event", "time", "site");
+  }
+
+  @Test
   void daysKeptArePureRules() {
     knowsOnly("retention", "event");
   }

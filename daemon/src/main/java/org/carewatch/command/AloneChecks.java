@@ -23,8 +23,8 @@ import org.carewatch.uplink.UplinkSettings;
 
 /**
  * What the doctor tries itself where no daemon runs: the box itself, every contact that the daemon
- * would watch, every camera, and every path to every desk. Outputs are left alone: opening one
- * drives it.
+ * would watch, every camera and recorder, and every path to every desk. Outputs are left alone:
+ * opening one drives it.
  */
 final class AloneChecks {
   private final List<Check> checks = new ArrayList<>();
@@ -49,6 +49,7 @@ final class AloneChecks {
     }
     all.checks.addAll(PanelCheck.of(site, secrets, time));
     all.checks.addAll(CameraCheck.of(site, secrets, time));
+    all.checks.addAll(RecorderCheck.of(site, secrets, time));
     for (Desk desk : site.desks()) {
       all.checks.add(new PathsCheck(desk));
     }

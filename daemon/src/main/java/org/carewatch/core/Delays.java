@@ -18,7 +18,7 @@ final class Delays {
   /** Whether nobody can tell, rather than that it is bad. */
   static boolean isDoubt(Reason reason) {
     return switch (reason) {
-      case UNREADABLE, NO_READING, PICTURE_UNKNOWN, HELD_UP -> true;
+      case UNREADABLE, NO_READING, PICTURE_UNKNOWN, HELD_UP, RECORDER_UNKNOWN -> true;
       default -> false;
     };
   }
@@ -33,7 +33,7 @@ final class Delays {
           case TOO_HOT, THROTTLED -> 10;
           case MEMORY_SHORT -> 30;
           case OVERLOADED -> 300;
-          case NO_READING, PICTURE_UNKNOWN, HELD_UP -> 600;
+          case NO_READING, PICTURE_UNKNOWN, HELD_UP, RECORDER_UNKNOWN -> 600;
           case OWN_LINK -> 20;
           case SITE_CLOCK -> 900;
           default -> 0;
@@ -74,6 +74,10 @@ final class Delays {
           case CERTIFICATE_ENDING, CERTIFICATE_ENDED, CERTIFICATE_EARLY, FILES_UNUSABLE -> 300;
           case UNREACHABLE, SILENT, LOGIN_REFUSED, STREAM_REFUSED, NOT_RTSP -> 300;
           case NO_PICTURE, TLS_FAILED, PICTURE_UNKNOWN, NETWORK_AWAY, OWN_LINK, HELD_UP -> 300;
+          case RECORDER_AWAY, RECORDER_LOGIN, RECORDER_DISK -> 600; // looked at every two minutes
+          case RECORDER_CLOCK, RECORDER_UNKNOWN, NOT_RECORDING -> 600;
+          case RETENTION_SHORT, RETENTION_GAP, DELETED_EARLY -> 86_400; // judged once a night
+          case RETENTION_FORECAST, MOTION_ONLY -> 86_400;
           case DRILL_OVERDUE -> TEN_YEARS; // stands until a drill, whatever the clock is worth
           default -> 30;
         };
@@ -106,7 +110,16 @@ final class Delays {
       case "button" -> EventType.BUTTON_FAULT;
       case "test" -> EventType.TEST_OVERDUE;
       case "path", "desk" -> EventType.UPLINK_FAULT;
+      case "recorder" -> EventType.RECORDER_FAULT;
       case "camera", "network" -> EventType.CAMERA_FAULT;
+      case "recording" ->
+          switch (reason) {
+            case RETENTION_SHORT -> EventType.RETENTION_SHORT;
+            case RETENTION_GAP, MOTION_ONLY -> EventType.RETENTION_GAP;
+            case DELETED_EARLY -> EventType.RETENTION_DELETED_EARLY;
+            case RETENTION_FORECAST -> EventType.RETENTION_FORECAST;
+            default -> EventType.RECORDER_FAULT;
+          };
       default -> {
         if (subject.equals(Subject.JOURNAL)) {
           yield EventType.JOURNAL_TROUBLE;

@@ -197,6 +197,33 @@ public enum Reason {
       "the box itself is held up and cannot judge the cameras",
       "停止盒子上的其他程序；检查温度和供电",
       "stop other programs on the box; look at temperature and supply"),
+  RECORDER_AWAY(
+      "录像机连不上",
+      "the recorder cannot be reached",
+      "检查录像机的供电、网线和交换机端口；核对配置里的地址",
+      "check its power, its cable and the switch port, and the address in the configuration"),
+  RECORDER_LOGIN(
+      "录像机拒绝登录，不再尝试，以免被锁定",
+      "the recorder refuses the login; it is not tried again, for devices lock out",
+      "核对用户名、密码文件和该用户的权限；改好密码文件即再试",
+      "check the user, its rights and the password file; a changed file is tried"),
+  RECORDER_DISK(
+      "录像机硬盘故障",
+      "a disk of the recorder fails",
+      "在录像机上查看硬盘；尽快更换",
+      "look at the disks on the recorder; exchange the one named soon"),
+  RECORDER_CLOCK(
+      "录像机时钟不准",
+      "the recorder's clock is off",
+      "在录像机上打开网络校时，核对时区",
+      "switch time synchronisation on at the recorder; check its zone"),
+  RECORDER_UNKNOWN(
+      "不能断定录像机的状态", "nobody can tell how the recorder is", "按详情处理", "do what the detail asks for"),
+  NOT_RECORDING(
+      "录像机没有录这台摄像机",
+      "the recorder does not record this camera",
+      "在录像机上查看该通道：连接、录像计划、硬盘",
+      "look at this channel on the recorder: its connection, schedule and disk"),
   RETENTION_SHORT(
       "录像保存天数不足",
       "recordings do not reach back as far as they are owed",

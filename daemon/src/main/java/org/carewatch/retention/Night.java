@@ -74,6 +74,11 @@ public final class Night {
         .or(() -> first(this::isDue));
   }
 
+  /** How many days were tried so far. */
+  public int tried() {
+    return read.size();
+  }
+
   /** What came of reading a day; unknown where nothing did. */
   public void read(LocalDate day, Kept kept) {
     boolean isDenied = isDenied(day);

@@ -32,6 +32,8 @@ final class Routes implements Endpoint {
             request -> status(sources).now(),
             "/api/v1/events",
             events,
+            "/api/v1/retention",
+            request -> Answer.json(200, RetentionJson.of(sources.recorders().get())).now(),
             "/api/v1/armed",
             pages::armed,
             "/api/v1/report",

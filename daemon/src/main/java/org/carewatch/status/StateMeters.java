@@ -38,6 +38,7 @@ public final class StateMeters {
   private final MultiGauge oldestOwed;
   private final BoxMeters box;
   private final CameraMeters cameras;
+  private final RecorderMeters recorders;
 
   /** Registers the gauges; the suppliers must not block. */
   public StateMeters(
@@ -46,12 +47,14 @@ public final class StateMeters {
       Health health,
       Supplier<List<Vital>> box,
       Supplier<List<Sight>> cameras,
+      Supplier<List<org.carewatch.recorder.Sight>> recorders,
       Time time) {
     this.registry = registry;
     this.snapshot = snapshot;
     this.time = time;
     this.box = new BoxMeters(registry, box);
     this.cameras = new CameraMeters(registry, cameras);
+    this.recorders = new RecorderMeters(registry, recorders);
     gauge("line.up", "1 while the thread that watches the lines turns", s -> one(health.line()));
     gauge("core.up", "1 while the core steps", s -> one(health.core()));
     gauge(
@@ -77,6 +80,7 @@ public final class StateMeters {
   void refresh() {
     box.refresh();
     cameras.refresh();
+    recorders.refresh();
     Snapshot now = snapshot.get();
     List<MultiGauge.Row<?>> paths = new ArrayList<>();
     List<MultiGauge.Row<?>> alarms = new ArrayList<>();
