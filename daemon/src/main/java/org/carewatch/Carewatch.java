@@ -53,6 +53,7 @@ import org.carewatch.line.kernel.KernelLines;
 import org.carewatch.onvif.OnvifDevices;
 import org.carewatch.panel.Polling;
 import org.carewatch.panel.Sources;
+import org.carewatch.recorder.Watching;
 import org.carewatch.report.ReportProcess;
 import org.carewatch.site.Desk;
 import org.carewatch.site.Loaded;
@@ -242,9 +243,13 @@ public final class Carewatch {
     Rounds cameras = Cameras.rounds(site, means, facts);
     part("cameras", cameras);
     cameras.start();
-    status(site, journal, facts, pulses, registry, vitals, reports, cameras);
+    Watching recorders = new Watching(site, devices, time, facts);
+    part("recorders", recorders);
+    recorders.start();
+    status(site, journal, facts, pulses, registry, vitals, reports, cameras, recorders);
     Questions questions =
-        new Questions(this::snapshot, pulses, time, uplink, vitals, polling::newest, cameras);
+        new Questions(
+            this::snapshot, pulses, time, uplink, vitals, polling::newest, cameras, recorders);
     DoctorSocket socket = new DoctorSocket(storage, questions.all(), time);
     part("control socket", socket);
     socket.start();
@@ -271,7 +276,8 @@ public final class Carewatch {
       PrometheusMeterRegistry registry,
       Vitals vitals,
       ReportProcess reports,
-      Rounds cameras) {
+      Rounds cameras,
+      Watching recorders) {
     Secrets secrets = Secrets.of(configuration);
     try {
       Door door =
@@ -280,7 +286,8 @@ public final class Carewatch {
               site.status().passwordFile().map(secrets::locate),
               site.status().tokenFile().map(secrets::locate));
       StateMeters state =
-          new StateMeters(registry, this::snapshot, pulses, vitals, cameras::newest, time);
+          new StateMeters(
+              registry, this::snapshot, pulses, vitals, cameras::newest, recorders::newest, time);
       Status status =
           new Status(
               door,
@@ -293,6 +300,7 @@ public final class Carewatch {
                   site.facility().timeZone(),
                   vitals,
                   cameras::newest,
+                  recorders::newest,
                   registry,
                   state,
                   time));

@@ -16,6 +16,7 @@ import org.carewatch.command.BoxCheck;
 import org.carewatch.command.CameraCheck;
 import org.carewatch.command.DoctorCommand;
 import org.carewatch.command.PanelCheck;
+import org.carewatch.command.RecorderCheck;
 import org.carewatch.command.StatusCommand;
 import org.carewatch.core.Snapshot;
 import org.carewatch.doctor.Examined;
@@ -27,6 +28,7 @@ import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
 import org.carewatch.event.Text;
 import org.carewatch.panel.Polling;
+import org.carewatch.recorder.Watching;
 import org.carewatch.status.Health;
 import org.carewatch.status.StatusJson;
 import org.carewatch.time.Time;
@@ -49,6 +51,7 @@ final class Questions {
   private final Supplier<List<Vital>> box;
   private final Supplier<List<Polling.Newest>> panels;
   private final Rounds cameras;
+  private final Watching recorders;
 
   Questions(
       Supplier<Snapshot> snapshot,
@@ -57,7 +60,8 @@ final class Questions {
       Uplink uplink,
       Supplier<List<Vital>> box,
       Supplier<List<Polling.Newest>> panels,
-      Rounds cameras) {
+      Rounds cameras,
+      Watching recorders) {
     this.snapshot = snapshot;
     this.health = health;
     this.time = time;
@@ -65,6 +69,7 @@ final class Questions {
     this.box = box;
     this.panels = panels;
     this.cameras = cameras;
+    this.recorders = recorders;
   }
 
   Map<String, Question> all() {
@@ -73,6 +78,7 @@ final class Questions {
         () -> StatusJson.of(snapshot.get(), box.get(), cameras.newest(), health, time.nanos()),
         DoctorCommand.QUESTION,
         () -> {
+          recorders.ask();
           cameras.askAgain(ASKING);
           return FindingJson.write(examined(snapshot.get()));
         });
@@ -92,6 +98,11 @@ final class Questions {
     for (Sight camera : cameras.newest()) {
       lines.addAll(CameraCheck.examined(camera));
       own.add(camera.subject().toString());
+    }
+    for (org.carewatch.recorder.Sight recorder : recorders.newest()) {
+      lines.addAll(RecorderCheck.examined(recorder, DAEMON));
+      own.add(recorder.subject().toString());
+      recorder.cameras().forEach(one -> own.add("recording/" + one.camera().id()));
     }
     Set<String> read =
         panels.get().stream().map(one -> one.subject().toString()).collect(Collectors.toSet());

@@ -101,6 +101,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void recordersKnowHttpTheRulesAndTheFacts() {
+    knowsOnly("recorder", "retention", "http", "core", "event", "time", "site");
+  }
+
+  @Test
+  void daysKeptArePureRules() {
+    knowsOnly("retention", "event");
+  }
+
+  @Test
   void reportsArePureToo() {
     knowsOnly("report", "duty", "event", "site");
   }

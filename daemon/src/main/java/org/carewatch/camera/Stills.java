@@ -99,7 +99,7 @@ public final class Stills implements Further {
     String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
     String path = (url.getRawPath().isEmpty() ? "/" : url.getRawPath()) + query;
     URI host = URI.create(url.getScheme() + "://" + url.getRawAuthority());
-    Ask ask = new Ask("GET", path, Map.of(), "", MOST_BYTES);
+    Ask ask = new Ask("GET", path, Map.of(), "", MOST_BYTES, 1);
     return switch (devices.device(host, login).ask(ask)) {
       case Answer.Failed failed -> unknown(words(failed));
       case Answer.Got got when got.status() == 200 -> judged(got.body());

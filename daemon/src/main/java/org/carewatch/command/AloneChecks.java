@@ -27,8 +27,8 @@ import org.carewatch.uplink.UplinkSettings;
 
 /**
  * What the doctor tries itself where no daemon runs: the box itself, every contact that the daemon
- * would watch, every camera, and every path to every desk. Outputs are left alone: opening one
- * drives it.
+ * would watch, every camera and recorder, and every path to every desk. Outputs are left alone:
+ * opening one drives it.
  */
 final class AloneChecks {
   private final List<Check> checks = new ArrayList<>();
@@ -55,6 +55,7 @@ final class AloneChecks {
     OnvifDevices onvif = new OnvifDevices(devices, time);
     all.checks.addAll(PanelCheck.of(site, devices, onvif));
     all.checks.addAll(CameraCheck.of(site, new Cameras.Means(secrets, devices, onvif, time)));
+    all.checks.addAll(RecorderCheck.of(site, devices, time));
     for (Desk desk : site.desks()) {
       all.checks.add(new PathsCheck(desk));
     }

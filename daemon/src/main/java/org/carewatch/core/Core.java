@@ -368,9 +368,10 @@ public final class Core {
       case "button" -> alarms.place(subject).name();
       case "path", "desk" -> subject.id();
       case "panel" -> panels.name(subject);
-      case "camera" -> settings.cameraName(subject.id());
+      case "camera", "recording" -> settings.cameraName(subject.id());
       case "area" -> coverage.name(subject);
       case "network" -> "摄像机网络 " + subject.id();
+      case "recorder" -> "录像机 " + subject.id();
       case "test" -> "演练 drill";
       default -> subject.toString();
     };

@@ -18,7 +18,13 @@ final class Delays {
   /** Whether nobody can tell, rather than that it is bad. */
   static boolean isDoubt(Reason reason) {
     return switch (reason) {
-      case UNREADABLE, NO_READING, PICTURE_UNKNOWN, STILL_UNKNOWN, HELD_UP, COVERAGE_UNKNOWN ->
+      case UNREADABLE,
+          NO_READING,
+          PICTURE_UNKNOWN,
+          STILL_UNKNOWN,
+          HELD_UP,
+          COVERAGE_UNKNOWN,
+          RECORDER_UNKNOWN ->
           true;
       default -> false;
     };
@@ -34,7 +40,7 @@ final class Delays {
           case TOO_HOT, THROTTLED -> 10;
           case MEMORY_SHORT -> 30;
           case OVERLOADED -> 300;
-          case NO_READING, PICTURE_UNKNOWN, STILL_UNKNOWN, HELD_UP -> 600;
+          case NO_READING, PICTURE_UNKNOWN, STILL_UNKNOWN, HELD_UP, RECORDER_UNKNOWN -> 600;
           case OWN_LINK -> 20;
           case UNCOVERED -> 10;
           case COVERAGE_UNKNOWN -> 180; // every camera's first look after a start falls into it
@@ -81,6 +87,10 @@ final class Delays {
           case UNCOVERED, COVERAGE_UNKNOWN -> 300;
           case DARK, COVERED, FROZEN, BLURRED, MOVED, STILL_UNKNOWN -> 600; // learns first
           case CLOCK_OFF, TAMPERED, SIGNAL_LOST -> 600;
+          case RECORDER_AWAY, RECORDER_LOGIN, RECORDER_DISK -> 600; // looked at every two minutes
+          case RECORDER_CLOCK, RECORDER_UNKNOWN, NOT_RECORDING -> 600;
+          case RETENTION_SHORT, RETENTION_GAP, DELETED_EARLY -> 86_400; // judged once a night
+          case RETENTION_FORECAST, MOTION_ONLY -> 86_400;
           case DRILL_OVERDUE -> TEN_YEARS; // stands until a drill, whatever the clock is worth
           default -> 30;
         };
@@ -113,9 +123,18 @@ final class Delays {
       case "button" -> EventType.BUTTON_FAULT;
       case "test" -> EventType.TEST_OVERDUE;
       case "path", "desk" -> EventType.UPLINK_FAULT;
+      case "recorder" -> EventType.RECORDER_FAULT;
       case "camera", "network" -> EventType.CAMERA_FAULT;
       case "area" ->
           reason == Reason.COVERAGE_UNKNOWN ? EventType.COVERAGE_UNKNOWN : EventType.COVERAGE_LOST;
+      case "recording" ->
+          switch (reason) {
+            case RETENTION_SHORT -> EventType.RETENTION_SHORT;
+            case RETENTION_GAP, MOTION_ONLY -> EventType.RETENTION_GAP;
+            case DELETED_EARLY -> EventType.RETENTION_DELETED_EARLY;
+            case RETENTION_FORECAST -> EventType.RETENTION_FORECAST;
+            default -> EventType.RECORDER_FAULT;
+          };
       default -> {
         if (subject.equals(Subject.JOURNAL)) {
           yield EventType.JOURNAL_TROUBLE;

@@ -287,6 +287,58 @@ public enum Reason {
       "nobody can tell whether enough cameras see it",
       "按所列摄像机的原因逐台处理",
       "mend what keeps the cameras that are named from being judged"),
+  RECORDER_AWAY(
+      "录像机连不上",
+      "the recorder cannot be reached",
+      "检查录像机的供电、网线和交换机端口；核对配置里的地址",
+      "check its power, its cable and the switch port, and the address in the configuration"),
+  RECORDER_LOGIN(
+      "录像机拒绝登录，不再尝试，以免被锁定",
+      "the recorder refuses the login; it is not tried again, for devices lock out",
+      "核对用户名、密码文件和该用户的权限；改好密码文件即再试",
+      "check the user, its rights and the password file; a changed file is tried"),
+  RECORDER_DISK(
+      "录像机硬盘故障",
+      "a disk of the recorder fails",
+      "在录像机上查看硬盘；尽快更换",
+      "look at the disks on the recorder; exchange the one named soon"),
+  RECORDER_CLOCK(
+      "录像机时钟不准",
+      "the recorder's clock is off",
+      "在录像机上打开网络校时，核对时区",
+      "switch time synchronisation on at the recorder; check its zone"),
+  RECORDER_UNKNOWN(
+      "不能断定录像机的状态", "nobody can tell how the recorder is", "按详情处理", "do what the detail asks for"),
+  NOT_RECORDING(
+      "录像机没有录这台摄像机",
+      "the recorder does not record this camera",
+      "在录像机上查看该通道：连接、录像计划、硬盘",
+      "look at this channel on the recorder: its connection, schedule and disk"),
+  RETENTION_SHORT(
+      "录像保存天数不足",
+      "recordings do not reach back as far as they are owed",
+      "加装或更换更大的硬盘，降低码率，或减少每台录像机的通道",
+      "fit more or larger disks, lower the bit rate, or put fewer channels on the recorder"),
+  RETENTION_GAP(
+      "录像有缺段",
+      "there are gaps in the recordings",
+      "按所列日期在录像机上核对；检查该通道的录像计划、摄像机供电和网络",
+      "look at the days named on the recorder; check the channel's schedule, the camera's power and network"),
+  DELETED_EARLY(
+      "录像未到期就没有了",
+      "recordings went before their time",
+      "查明是谁删除、格式化或更换了硬盘；检查配额和保存天数的设置",
+      "find who deleted them, formatted or exchanged a disk; check quotas and the days that are set"),
+  RETENTION_FORECAST(
+      "录像保存天数将会不足",
+      "recordings will not be held as long as they are owed",
+      "在所列日期之前加装硬盘或降低码率",
+      "fit more disks or lower the bit rate before the day named"),
+  MOTION_ONLY(
+      "只在有移动时录像，不是24小时录像",
+      "it is recorded on motion only, not all the time",
+      "把该通道的录像计划改为全天定时录像",
+      "set the channel's schedule to continuous, all day"),
   SITE_CLOCK(
       "时钟未同步", "the clock is not synchronised", "检查网络和时间服务", "check network and time service"),
   CERTIFICATE_ENDING(

@@ -73,7 +73,7 @@ public final class Device {
     turn.lock();
     try {
       if (login.isEmpty()) {
-        return plain(ask, end());
+        return plain(ask, end(ask));
       }
       return switch (credentials()) {
         case Known.Missing(Answer.Failed why) -> why;
@@ -88,7 +88,7 @@ public final class Device {
   public Answer askOpen(Ask ask) {
     turn.lock();
     try {
-      return plain(ask, end());
+      return plain(ask, end(ask));
     } finally {
       turn.unlock();
     }
@@ -121,7 +121,7 @@ public final class Device {
     if (closed.isPresent()) {
       return closed.get();
     }
-    long end = end();
+    long end = end(ask);
     Answer answer = plain(ask, end);
     for (int tries = 0; answer instanceof Answer.Got got; tries++) {
       Optional<Answer.Failed> locked = gate.locked(got, time.nanos());
@@ -157,8 +157,8 @@ public final class Device {
     return URI.create(base.getScheme() + "://" + base.getRawAuthority() + prefix + ask.path());
   }
 
-  private long end() {
-    return time.nanos() + patience.total().toNanos();
+  private long end(Ask ask) {
+    return time.nanos() + ask.patience() * patience.total().toNanos();
   }
 
   private Duration left(long end) {

@@ -58,8 +58,10 @@ final class Wire implements AutoCloseable {
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor deadlines;
   private final RequestConfig waits;
+  private final Duration answer;
 
   Wire(Patience patience) {
+    this.answer = patience.answer();
     Http1Config limits =
         Http1Config.custom().setMaxHeaderCount(MOST_HEADERS).setMaxLineLength(MOST_LINE).build();
     waits =
@@ -125,7 +127,12 @@ final class Wire implements AutoCloseable {
   /** Asks once; every trouble of the device is a {@link Answer.Failed}. */
   Answer send(URI url, Ask ask, Optional<String> authorization, Duration left) {
     HttpUriRequestBase request = new HttpUriRequestBase(ask.method(), url);
-    request.setConfig(waits);
+    request.setConfig(
+        ask.patience() == 1
+            ? waits
+            : RequestConfig.copy(waits)
+                .setResponseTimeout(timeout(answer.multipliedBy(ask.patience())))
+                .build());
     ask.headers().forEach(request::setHeader);
     authorization.ifPresent(value -> request.setHeader("Authorization", value));
     if (!ask.body().isEmpty()) {

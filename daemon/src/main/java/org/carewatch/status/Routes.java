@@ -17,27 +17,25 @@ final class Routes implements Endpoint {
   Routes(Sources sources, Events events, Meters meters, Acts acts, Login login, ReportPages pages) {
     this.acts = acts;
     this.read =
-        Map.of(
-            "/",
-            Page.file("page.html", "text/html; charset=utf-8"),
-            "/page.js",
-            Page.file("page.js", "text/javascript; charset=utf-8"),
-            "/page.css",
-            Page.file("page.css", "text/css; charset=utf-8"),
-            "/healthz",
-            request -> health(sources.health()).now(),
-            "/metrics",
-            meters,
-            "/api/v1/status",
-            request -> status(sources).now(),
-            "/api/v1/events",
-            events,
-            "/api/v1/armed",
-            pages::armed,
-            "/api/v1/coverage",
-            pages::coverage,
-            "/api/v1/report",
-            request -> login.first(request, user -> pages.report(request)));
+        Map.ofEntries(
+            entry("/", Page.file("page.html", "text/html; charset=utf-8")),
+            entry("/page.js", Page.file("page.js", "text/javascript; charset=utf-8")),
+            entry("/page.css", Page.file("page.css", "text/css; charset=utf-8")),
+            entry("/healthz", request -> health(sources.health()).now()),
+            entry("/metrics", meters),
+            entry("/api/v1/status", request -> status(sources).now()),
+            entry("/api/v1/events", events),
+            entry(
+                "/api/v1/retention",
+                request -> Answer.json(200, RetentionJson.of(sources.recorders().get())).now()),
+            entry("/api/v1/armed", pages::armed),
+            entry("/api/v1/coverage", pages::coverage),
+            entry(
+                "/api/v1/report", request -> login.first(request, user -> pages.report(request))));
+  }
+
+  private static Map.Entry<String, Endpoint> entry(String path, Endpoint endpoint) {
+    return Map.entry(path, endpoint);
   }
 
   @Override

@@ -25,6 +25,7 @@ import org.carewatch.time.Time;
  * @param zone the facility's
  * @param box what the box last said of itself; must not block
  * @param cameras how each camera was last judged; must not block
+ * @param recorders how each recorder was last seen; must not block
  * @param meters what {@code /metrics} shows
  * @param state the gauges among them, brought up to date before each look
  * @param time the clocks
@@ -38,6 +39,7 @@ public record Sources(
     ZoneId zone,
     Supplier<List<Vital>> box,
     Supplier<List<Sight>> cameras,
+    Supplier<List<org.carewatch.recorder.Sight>> recorders,
     PrometheusMeterRegistry meters,
     StateMeters state,
     Time time) {}

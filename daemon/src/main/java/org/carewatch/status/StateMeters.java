@@ -39,6 +39,7 @@ public final class StateMeters {
   private final BoxMeters box;
   private final CameraMeters cameras;
   private final AreaMeters areas;
+  private final RecorderMeters recorders;
 
   /** Registers the gauges; the suppliers must not block. */
   public StateMeters(
@@ -47,6 +48,7 @@ public final class StateMeters {
       Health health,
       Supplier<List<Vital>> box,
       Supplier<List<Sight>> cameras,
+      Supplier<List<org.carewatch.recorder.Sight>> recorders,
       Time time) {
     this.registry = registry;
     this.snapshot = snapshot;
@@ -54,6 +56,7 @@ public final class StateMeters {
     this.box = new BoxMeters(registry, box);
     this.cameras = new CameraMeters(registry, cameras);
     this.areas = new AreaMeters(registry);
+    this.recorders = new RecorderMeters(registry, recorders);
     gauge("line.up", "1 while the thread that watches the lines turns", s -> one(health.line()));
     gauge("core.up", "1 while the core steps", s -> one(health.core()));
     gauge(
@@ -79,6 +82,7 @@ public final class StateMeters {
   void refresh() {
     box.refresh();
     cameras.refresh();
+    recorders.refresh();
     Snapshot now = snapshot.get();
     areas.refresh(now.duty().areas());
     List<MultiGauge.Row<?>> paths = new ArrayList<>();

@@ -1,11 +1,14 @@
 package org.carewatch.status;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.carewatch.box.sense.Seen;
 import org.carewatch.box.sense.Verdict;
 import org.carewatch.box.sense.Vital;
@@ -16,6 +19,15 @@ import org.carewatch.event.Head;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
 import org.carewatch.event.Text;
+import org.carewatch.recorder.Disk;
+import org.carewatch.recorder.State;
+import org.carewatch.recorder.Told;
+import org.carewatch.recorder.Trouble;
+import org.carewatch.retention.Finding;
+import org.carewatch.retention.Holding;
+import org.carewatch.retention.Mode;
+import org.carewatch.retention.Owed;
+import org.carewatch.retention.WillHold;
 import org.carewatch.time.ClockTrust;
 
 /** Snapshots with something in every field. */
@@ -32,6 +44,56 @@ final class Pictures {
         vital("card", Reason.CARD_ERRORS, Verdict.GOOD, "no errors", 0, "errors"),
         vital("memory", Reason.MEMORY_SHORT, Verdict.CANNOT_TELL, "cannot be read", 0, "bytes"),
         vital("voltage", Reason.UNDERVOLTAGE, Verdict.NOT_FITTED, "no such flag here", 0, ""));
+  }
+
+  /** A recorder that tells its state, with one camera that is short, and one that is away. */
+  static List<org.carewatch.recorder.Sight> recorders() {
+    LocalDate today = LocalDate.of(2026, 11, 23);
+    Owed owed = Owed.on(today, LocalDate.of(2026, 3, 1), 90);
+    Finding found =
+        new Finding(
+            Reason.RETENTION_SHORT,
+            owed.from(),
+            owed.from().plusDays(9),
+            10,
+            864_000,
+            new Text("应从", "owed from"));
+    Holding holding =
+        new Holding(
+            OptionalInt.of(120),
+            Mode.CONTINUOUS,
+            Optional.of(owed),
+            new Holding.Held(70, 8, 2, 10, 0, 0),
+            Optional.of(today.minusDays(80)),
+            new WillHold.Fails(today.plusDays(3)),
+            List.of(found));
+    Disk disk = new Disk("hdd 1", Disk.State.FAILING, 8_000_000_000_000L, 0, "smartFailed");
+    State state =
+        new State(
+            "DS-RIG R1",
+            Optional.of(Duration.ofSeconds(2)),
+            List.of(disk),
+            List.of(),
+            OptionalInt.empty(),
+            List.of("schedules: is busy"));
+    org.carewatch.recorder.Sight.Kept kept =
+        new org.carewatch.recorder.Sight.Kept(
+            new Subject("camera", "hall"), "门厅", 1, Optional.empty(), Optional.of(today), holding);
+    return List.of(
+        recorder("nvr-1", new Told.Here<>(state), List.of(kept)),
+        recorder("nvr-2", new Told.Not<>(Trouble.UNREACHABLE, "refused"), List.of()));
+  }
+
+  private static org.carewatch.recorder.Sight recorder(
+      String id, Told<State> told, List<org.carewatch.recorder.Sight.Kept> kept) {
+    return new org.carewatch.recorder.Sight(
+        new Subject("recorder", id),
+        "hikvision",
+        told,
+        AT,
+        Optional.empty(),
+        Optional.of("cam-hall: is busy"),
+        kept);
   }
 
   /** One camera for each verdict. */

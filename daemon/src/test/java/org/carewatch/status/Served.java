@@ -65,7 +65,13 @@ final class Served implements AutoCloseable {
     SystemTime time = new SystemTime();
     StateMeters state =
         new StateMeters(
-            registry, () -> snapshot.get(), health, Pictures::box, Pictures::cameras, time);
+            registry,
+            () -> snapshot.get(),
+            health,
+            Pictures::box,
+            Pictures::cameras,
+            Pictures::recorders,
+            time);
     InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     this.status =
         new Status(
@@ -79,6 +85,7 @@ final class Served implements AutoCloseable {
                 ZoneOffset.UTC,
                 Pictures::box,
                 Pictures::cameras,
+                Pictures::recorders,
                 registry,
                 state,
                 time),

@@ -1,7 +1,8 @@
 package org.carewatch.rig;
 
 // Duty: a device that is asked over HTTP, in place of a Hikvision panel, a Hikvision recorder or a
-// Dahua recorder; written from what is known of them, traps included, and told when to misbehave.
+// Dahua recorder, or with a content of its own; written from what is known of them, traps included,
+// and told when to misbehave.
 // Thread: one virtual thread a connection. Limits: loopback, one request a connection.
 
 import java.io.BufferedReader;
@@ -19,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -80,11 +82,36 @@ public final class StandIn implements AutoCloseable {
   /** Lines of the requests that came, with {@code +login} where they carried one. */
   public final List<String> asked = new CopyOnWriteArrayList<>();
 
+  /** What a device of another kind says. */
+  public interface Content {
+    /** The answer to one request. */
+    Reply of(String method, String target, String body);
+  }
+
+  /** Status line without the version, and body. */
+  public record Reply(String status, String body) {
+    public static Reply ok(String body) {
+      return new Reply("200 OK", body);
+    }
+  }
+
+  private final Optional<Content> content;
   private final ServerSocket server;
   private final String nonce = Long.toHexString(System.nanoTime());
   private int failures;
 
+  /** A panel, or a recorder's inputs. */
   public StandIn() throws IOException {
+    this(Optional.empty());
+  }
+
+  /** A device that says this. */
+  public StandIn(Content content) throws IOException {
+    this(Optional.of(content));
+  }
+
+  private StandIn(Optional<Content> content) throws IOException {
+    this.content = content;
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().name("stand-in").start(this::accept);
   }
@@ -144,7 +171,7 @@ public final class StandIn implements AutoCloseable {
     if (path.startsWith("/ISAPI/Security/sessionLogin")) {
       session(out, path, body);
     } else if (mood == Mood.REDIRECT || may(line, headers)) {
-      states(out, path);
+      states(out, reply(line, body));
     } else {
       refuse(out, headers.containsKey("authorization"));
     }
@@ -238,8 +265,15 @@ public final class StandIn implements AutoCloseable {
     return word;
   }
 
-  private void states(OutputStream out, String path) throws IOException {
-    String body = body(path);
+  private Reply reply(String[] line, String body) {
+    boolean spoilt = mood != Mood.WELL && mood != Mood.CUT_SHORT && mood != Mood.SHORT_LENGTH;
+    return content.isEmpty() || spoilt
+        ? Reply.ok(body(line[1]))
+        : content.get().of(line[0], line[1], body);
+  }
+
+  private void states(OutputStream out, Reply reply) throws IOException {
+    String body = reply.body();
     switch (mood) {
       case ENDLESS -> {
         out.write(
@@ -262,7 +296,7 @@ public final class StandIn implements AutoCloseable {
               "",
               "<ResponseStatus><statusCode>4</statusCode><statusString>Invalid Operation"
                   + "</statusString><subStatusCode>notSupport</subStatusCode></ResponseStatus>");
-      default -> send(out, "200 OK", "", body);
+      default -> send(out, reply.status(), "", body);
     }
   }
 

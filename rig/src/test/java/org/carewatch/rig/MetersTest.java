@@ -17,11 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,6 +43,12 @@ import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
 import org.carewatch.event.Text;
 import org.carewatch.line.LineTrouble;
+import org.carewatch.recorder.Told;
+import org.carewatch.recorder.Trouble;
+import org.carewatch.retention.Holding;
+import org.carewatch.retention.Mode;
+import org.carewatch.retention.Owed;
+import org.carewatch.retention.WillHold;
 import org.carewatch.status.DeskMeters;
 import org.carewatch.status.Door;
 import org.carewatch.status.Health;
@@ -114,7 +122,13 @@ class MetersTest {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     StateMeters state =
         new StateMeters(
-            registry, MetersTest::snapshot, WELL, MetersTest::box, MetersTest::cameras, TIME);
+            registry,
+            MetersTest::snapshot,
+            WELL,
+            MetersTest::box,
+            MetersTest::cameras,
+            MetersTest::recorders,
+            TIME);
     feed(new RoadMeters(registry));
     DeskMeters.register(registry, new Known());
     Door door =
@@ -132,6 +146,7 @@ class MetersTest {
             ZoneOffset.UTC,
             MetersTest::box,
             MetersTest::cameras,
+            MetersTest::recorders,
             registry,
             state,
             TIME);
@@ -161,6 +176,8 @@ class MetersTest {
     assertTrue(!meters.contains("carewatch_area_seen{area=\"yard\"}"), meters);
     assertTrue(meters.contains("carewatch_area_known{area=\"yard\"} 0"), meters);
     assertTrue(meters.contains("carewatch_area_cameras{area=\"hall\"} 2"), meters);
+    assertTrue(meters.contains("carewatch_recorder_answers{recorder=\"nvr-1\"} 0"), meters);
+    assertTrue(meters.contains("carewatch_retention_held{camera=\"hall\"} 80"), meters);
     assertEquals("", promtool(meters), "promtool check metrics");
     assertEquals(table(meters), documented(), "docs/metrics.md; the table is made from this");
   }
@@ -271,6 +288,36 @@ class MetersTest {
                         Reason.STREAM_UNKNOWN, new Text("没有 ONVIF", "no ONVIF")),
                     at)),
             OptionalDouble.empty()));
+  }
+
+  private static List<org.carewatch.recorder.Sight> recorders() {
+    Instant at = Instant.parse("2026-11-23T06:12:03.412Z");
+    LocalDate today = LocalDate.of(2026, 11, 23);
+    Holding holding =
+        new Holding(
+            OptionalInt.empty(),
+            Mode.CONTINUOUS,
+            Optional.of(Owed.on(today, LocalDate.of(2026, 3, 1), 90)),
+            new Holding.Held(70, 8, 2, 10, 0, 0),
+            Optional.of(today.minusDays(80)),
+            new WillHold.Holds(),
+            List.of());
+    return List.of(
+        new org.carewatch.recorder.Sight(
+            new Subject("recorder", "nvr-1"),
+            "hikvision",
+            new Told.Not<>(Trouble.UNREACHABLE, "refused"),
+            at,
+            Optional.of(today),
+            Optional.empty(),
+            List.of(
+                new org.carewatch.recorder.Sight.Kept(
+                    new Subject("camera", "hall"),
+                    "门厅",
+                    1,
+                    Optional.empty(),
+                    Optional.of(today),
+                    holding))));
   }
 
   private static Snapshot snapshot() {

@@ -1,0 +1,349 @@
+package org.carewatch.recorder;
+
+// A Hikvision recorder over ISAPI: a calendar of each month, segments by a search that is paged.
+// Times are digits of its own clock that wear a Z. Its caller's thread. Limits: 40 segments a page,
+// 250 pages a day; a window is never wider than asked for, for wide ones fail.
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.carewatch.http.Device;
+import org.carewatch.http.Excerpt;
+import org.carewatch.http.Node;
+import org.carewatch.retention.Mode;
+import org.carewatch.retention.Night;
+
+/** ISAPI. */
+final class Hikvision implements Recorder {
+  private static final int PAGE = 40;
+  private static final int MOST_PAGES = MOST_SEGMENTS / PAGE;
+  private static final long MIB = 1024 * 1024;
+  private static final DateTimeFormatter DIGITS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+
+  private final Isapi isapi;
+  private final ZoneId zone;
+  private final Supplier<Instant> now;
+
+  Hikvision(Device device, ZoneId zone, Supplier<Instant> now) {
+    this.isapi = new Isapi(device);
+    this.zone = zone;
+    this.now = now;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return zone;
+  }
+
+  @Override
+  public Told<State> state() {
+    return isapi.get("/ISAPI/System/deviceInfo").then(this::state);
+  }
+
+  private Told<State> state(Node info) {
+    if (info.text("model").isEmpty() && info.text("serialNumber").isEmpty()) {
+      return new Told.Not<>(
+          Trouble.NOT_UNDERSTOOD, "<" + Excerpt.of(info.name()) + "> as its info");
+    }
+    List<String> doubts = new ArrayList<>();
+    Optional<Duration> ahead = clock().note("clock", doubts);
+    Optional<Node> storage = isapi.get("/ISAPI/ContentMgmt/Storage").note("disks", doubts);
+    Map<Integer, Mode> modes =
+        isapi
+            .get("/ISAPI/ContentMgmt/record/tracks")
+            .note("schedules", doubts)
+            .map(Hikvision::modes)
+            .orElse(Map.of());
+    List<Channel> channels =
+        isapi
+            .get("/ISAPI/System/workingstatus/chanStatus?format=json")
+            .note("channels", doubts)
+            .map(told -> channels(told, modes))
+            .orElseGet(() -> modes.keySet().stream().map(one -> unseen(one, modes)).toList());
+    String identity =
+        Excerpt.of(
+            info.text("model").orElse("?")
+                + " "
+                + info.text("serialNumber").orElse("")
+                + " "
+                + info.text("firmwareVersion").orElse(""));
+    return new Told.Here<>(
+        new State(
+            identity,
+            ahead,
+            storage.map(Hikvision::disks).orElse(List.of()),
+            channels,
+            OptionalInt.empty(),
+            doubts));
+  }
+
+  /** Measured against the middle of the round trip. */
+  private Told<Duration> clock() {
+    Instant asked = now.get();
+    Told<Node> told = isapi.get("/ISAPI/System/time");
+    Instant middle = asked.plus(Duration.between(asked, now.get()).dividedBy(2));
+    return told.then(node -> {
+      String text = node.text("localTime").orElse("");
+      try {
+        Instant shown =
+            text.length() > 19 && !text.endsWith("Z")
+                ? OffsetDateTime.parse(text).toInstant()
+                : digits(text).atZone(zone).toInstant();
+        return new Told.Here<>(Duration.between(middle, shown));
+      } catch (DateTimeParseException odd) {
+        return new Told.Not<>(Trouble.NOT_UNDERSTOOD, "localTime \"" + Excerpt.of(text) + "\"");
+      }
+    });
+  }
+
+  private static LocalDateTime digits(String text) {
+    return LocalDateTime.parse(text.length() > 19 ? text.substring(0, 19) : text, DIGITS);
+  }
+
+  private static List<Disk> disks(Node storage) {
+    List<Disk> disks = new ArrayList<>();
+    storage.all("hdd").forEach(one -> disks.add(disk(one, "hdd ")));
+    storage.all("nas").forEach(one -> disks.add(disk(one, "nas ")));
+    return disks;
+  }
+
+  /** Capacities are decimal text of MB, with blanks; the words are spelt as the maker does. */
+  private static Disk disk(Node one, String what) {
+    String status = one.text("status").orElse("");
+    boolean readOnly = one.text("property").orElse("").equals("RO");
+    Disk.State state =
+        switch (status) {
+          case "ok", "idle" -> readOnly ? Disk.State.READ_ONLY : Disk.State.WELL;
+          case "notexist" -> Disk.State.NONE;
+          case "unformatted", "unRecordHostFormatted", "formating" -> Disk.State.UNFORMATTED;
+          case "error", "smartFailed", "mismatch", "offline", "reparing" -> Disk.State.FAILING;
+          default -> Disk.State.UNKNOWN;
+        };
+    return new Disk(
+        what + Excerpt.of(one.text("id").orElse("?")),
+        state,
+        megabytes(one.text("capacity")),
+        megabytes(one.text("freeSpace")),
+        Excerpt.of(status + (readOnly ? " RO" : "")));
+  }
+
+  private static long megabytes(Optional<String> text) {
+    return text.flatMap(Hikvision::number).orElse(0L) * MIB;
+  }
+
+  private static Optional<Long> number(String text) {
+    return text.strip().matches("\\d{1,12}")
+        ? Optional.of(Long.parseLong(text.strip()))
+        : Optional.empty();
+  }
+
+  /** By channel, of the main streams: tracks 101, 201 … */
+  private static Map<Integer, Mode> modes(Node tracks) {
+    Map<Integer, Mode> modes = new HashMap<>();
+    for (Node track : tracks.all("Track")) {
+      long id = track.text("id").flatMap(Hikvision::number).orElse(0L);
+      if (id % 100 == 1 && id / 100 <= 512 && modes.size() < 512) {
+        modes.put((int) (id / 100), mode(track));
+      }
+    }
+    return modes;
+  }
+
+  /** The element Enable is false on tracks that record well: enableSchedule says it. */
+  private static Mode mode(Node track) {
+    List<Node> enabled = track.all("enableSchedule");
+    if (!enabled.isEmpty() && enabled.getFirst().text().equals("false")) {
+      return Mode.OFF;
+    }
+    Set<String> modes = new HashSet<>();
+    track.all("ActionRecordingMode").forEach(one -> modes.add(one.text()));
+    if (modes.isEmpty()) {
+      return Mode.UNKNOWN;
+    }
+    return modes.equals(Set.of("CMR")) ? Mode.CONTINUOUS : Mode.MOTION;
+  }
+
+  private static List<Channel> channels(Node told, Map<Integer, Mode> modes) {
+    List<Channel> channels = new ArrayList<>();
+    List<Node> found = new ArrayList<>();
+    gather(told, found);
+    for (Node one : found) {
+      int number = one.text("chanNo").flatMap(Hikvision::number).orElse(0L).intValue();
+      if (number >= 1 && number <= 512 && channels.size() < 512) {
+        channels.add(
+            new Channel(
+                number,
+                say(one.text("online")),
+                say(one.text("record")),
+                modes.getOrDefault(number, Mode.UNKNOWN),
+                one.text("recordStatus")
+                    .map(word -> "recordStatus " + Excerpt.of(word))
+                    .orElse("")));
+      }
+    }
+    return channels;
+  }
+
+  /** ChanStatus inside ChanStatusList, bare, or under another name: it has a chanNo. */
+  private static void gather(Node node, List<Node> found) {
+    if (node.text("chanNo").isPresent()) {
+      found.add(node);
+    } else {
+      node.children().forEach(child -> gather(child, found));
+    }
+  }
+
+  private static Channel unseen(int number, Map<Integer, Mode> modes) {
+    Mode mode = modes.getOrDefault(number, Mode.UNKNOWN);
+    return new Channel(number, Channel.Say.UNKNOWN, Channel.Say.UNKNOWN, mode, "");
+  }
+
+  private static Channel.Say say(Optional<String> word) {
+    return switch (word.orElse("")) {
+      case "1", "true" -> Channel.Say.YES;
+      case "0", "false" -> Channel.Say.NO;
+      default -> Channel.Say.UNKNOWN;
+    };
+  }
+
+  @Override
+  public Told<Function<LocalDate, Night.Mark>> marks(int channel, LocalDate from, LocalDate until) {
+    Map<LocalDate, Night.Mark> marks = new HashMap<>();
+    for (YearMonth month = YearMonth.from(from);
+        !month.isAfter(YearMonth.from(until));
+        month = month.plusMonths(1)) {
+      String path = "/ISAPI/ContentMgmt/record/tracks/" + track(channel) + "/dailyDistribution";
+      String ask =
+          "<trackDailyParam><year>"
+              + month.getYear()
+              + "</year><monthOfYear>"
+              + month.getMonthValue()
+              + "</monthOfYear></trackDailyParam>";
+      switch (isapi.post(path, ask)) {
+        case Told.Not<Node> not -> {
+          return Told.not(not);
+        }
+        case Told.Here<Node>(Node told) -> mark(told, month, marks);
+      }
+    }
+    return new Told.Here<>(day -> marks.getOrDefault(day, Night.Mark.UNKNOWN));
+  }
+
+  private static void mark(Node told, YearMonth month, Map<LocalDate, Night.Mark> marks) {
+    for (Node day : told.all("day")) {
+      long of = day.text("dayOfMonth").flatMap(Hikvision::number).orElse(0L);
+      if (of >= 1 && of <= month.lengthOfMonth()) {
+        Night.Mark mark =
+            switch (say(day.text("record"))) {
+              case YES -> Night.Mark.YES;
+              case NO -> Night.Mark.NO;
+              case UNKNOWN -> Night.Mark.UNKNOWN;
+            };
+        marks.put(month.atDay((int) of), mark);
+      }
+    }
+  }
+
+  private static int track(int channel) {
+    return channel * 100 + 1;
+  }
+
+  @Override
+  public Told<Integer> segments(
+      int channel, LocalDateTime from, LocalDateTime until, Consumer<Segment> take) {
+    String id = UUID.randomUUID().toString();
+    int position = 0;
+    Optional<Segment> firstOfPage = Optional.empty();
+    for (int page = 0; page < MOST_PAGES; page++) {
+      switch (isapi.post("/ISAPI/ContentMgmt/search", search(id, channel, from, until, position))) {
+        case Told.Not<Node> not -> {
+          return Told.not(not);
+        }
+        case Told.Here<Node>(Node told) -> {
+          List<Segment> found = new ArrayList<>(PAGE);
+          Told<Integer> taken = take(told, channel, found::add);
+          if (!(taken instanceof Told.Here<Integer>(Integer count))) {
+            return taken;
+          }
+          Optional<Segment> first = found.stream().findFirst();
+          if (first.isPresent() && first.equals(firstOfPage)) {
+            return new Told.Not<>(Trouble.NOT_UNDERSTOOD, "the same page again at " + position);
+          }
+          firstOfPage = first;
+          found.forEach(take);
+          position += count;
+          String status =
+              told.text("responseStatusStrg").or(() -> told.text("responseStatusStrip")).orElse("");
+          boolean more = status.equals("MORE");
+          boolean known = more || status.equals("OK") || status.equals("NO MATCHES");
+          if (!known || (more && count == 0)) {
+            return new Told.Not<>(
+                Trouble.NOT_UNDERSTOOD, "search says \"" + Excerpt.of(status) + "\", " + count);
+          }
+          if (!more) {
+            return new Told.Here<>(position);
+          }
+        }
+      }
+    }
+    return new Told.Not<>(Trouble.NOT_UNDERSTOOD, "more than " + position + " segments in a day");
+  }
+
+  /** The order of the elements and the spelling of searchResultPostion are the maker's. */
+  private static String search(
+      String id, int channel, LocalDateTime from, LocalDateTime until, int position) {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><CMSearchDescription><searchID>"
+        + id
+        + "</searchID><trackList><trackID>"
+        + track(channel)
+        + "</trackID></trackList><timeSpanList><timeSpan><startTime>"
+        + from.format(DIGITS)
+        + "Z</startTime><endTime>"
+        + until.minusSeconds(1).format(DIGITS)
+        + "Z</endTime></timeSpan></timeSpanList><maxResults>"
+        + PAGE
+        + "</maxResults><searchResultPostion>"
+        + position
+        + "</searchResultPostion><metadataList><metadataDescriptor>//recordType.meta.std-cgi.com"
+        + "</metadataDescriptor></metadataList></CMSearchDescription>";
+  }
+
+  private static Told<Integer> take(Node told, int channel, Consumer<Segment> take) {
+    int count = 0;
+    for (Node item : told.all("searchMatchItem")) {
+      String track = item.text("trackID").orElse("");
+      List<Node> spans = item.all("timeSpan");
+      if (spans.isEmpty() || !track.equals(Integer.toString(track(channel)))) {
+        return new Told.Not<>(Trouble.NOT_UNDERSTOOD, "an item of track " + Excerpt.of(track));
+      }
+      try {
+        LocalDateTime begins = digits(spans.getFirst().text("startTime").orElse(""));
+        LocalDateTime ends = digits(spans.getFirst().text("endTime").orElse(""));
+        take.accept(new Segment(begins, ends, false));
+      } catch (DateTimeParseException odd) {
+        return new Told.Not<>(Trouble.NOT_UNDERSTOOD, Excerpt.of("" + odd.getMessage()));
+      }
+      count++;
+    }
+    return new Told.Here<>(count);
+  }
+}

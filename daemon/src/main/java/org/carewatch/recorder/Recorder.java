@@ -1,0 +1,38 @@
+package org.carewatch.recorder;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.carewatch.retention.Night;
+
+/**
+ * The port: one recorder. Each method blocks, a few seconds a request; one thread at a time; what
+ * is opened at the device is closed, whatever happens.
+ */
+public interface Recorder {
+  /** Segments that are read of one day at most; more make its answer not understood. */
+  int MOST_SEGMENTS = 10_000;
+
+  /** The zone whose digits it uses. */
+  ZoneId zone();
+
+  /** Identity, clock, disks and channels. */
+  Told<State> state();
+
+  /**
+   * What its calendar says of each day between two of its own, inclusive: a day is marked with one
+   * second of video. A recorder without calendar says only what it can know.
+   */
+  Told<Function<LocalDate, Night.Mark>> marks(int channel, LocalDate from, LocalDate until);
+
+  /**
+   * Hands out all segments that touch a stretch of its own time, as they come.
+   *
+   * @param from in its own digits
+   * @param until exclusive, at most some 26 hours later
+   */
+  Told<Integer> segments(
+      int channel, LocalDateTime from, LocalDateTime until, Consumer<Segment> take);
+}

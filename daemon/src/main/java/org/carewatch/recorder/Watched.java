@@ -1,0 +1,192 @@
+package org.carewatch.recorder;
+
+// One recorder: looked at every two minutes, swept once a night and when somebody asks. All of it
+// on its own virtual thread, so that one which hangs holds up nobody; what is shown is a volatile
+// picture. Limits: one question at a time; a sweep that failed is tried again after 15 minutes.
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.carewatch.core.Fact;
+import org.carewatch.event.Subject;
+import org.carewatch.retention.Holding;
+import org.carewatch.retention.Judgement;
+import org.carewatch.retention.Mode;
+import org.carewatch.site.Camera;
+import org.carewatch.site.Retention;
+import org.carewatch.time.ClockTrust;
+import org.carewatch.time.Moment;
+import org.carewatch.time.Time;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A recorder being watched. */
+final class Watched implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Watched.class);
+
+  /** From the end of one look to the next. */
+  static final Duration EVERY = Duration.ofMinutes(2);
+
+  /** Between two questions of a sweep. */
+  static final Duration PACE = Duration.ofMillis(250);
+
+  /** Before it, yesterday's last file may still be open. */
+  private static final LocalTime EARLIEST = LocalTime.of(1, 0);
+
+  private static final long AGAIN_NANOS = Duration.ofMinutes(15).toNanos();
+
+  private final Subject subject;
+  private final String kind;
+  private final Recorder recorder;
+  private final List<Camera> cameras;
+  private final Book book;
+  private final Retention retention;
+  private final Time time;
+  private final Telling telling;
+  private final Semaphore asked = new Semaphore(0);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Sight newest;
+  private Told<State> told = new Told.Not<>(Trouble.BUSY, "not asked yet");
+  private Optional<String> trouble = Optional.empty();
+  private long triedNanos;
+  private boolean tried;
+
+  Watched(
+      Subject subject,
+      String kind,
+      Recorder recorder,
+      List<Camera> cameras,
+      Book book,
+      Retention retention,
+      Time time,
+      Consumer<Fact> core) {
+    this.subject = subject;
+    this.kind = kind;
+    this.recorder = recorder;
+    this.cameras = List.copyOf(cameras);
+    this.book = book;
+    this.retention = retention;
+    this.time = time;
+    this.telling = new Telling(subject, core);
+    this.newest = sight(time.now());
+  }
+
+  Sight newest() {
+    return newest;
+  }
+
+  /** Somebody wants to know now. */
+  void ask() {
+    asked.release();
+  }
+
+  void close() {
+    closed.countDown();
+  }
+
+  @Override
+  public void run() {
+    try {
+      do {
+        try {
+          look();
+        } catch (InterruptedException stopped) {
+          throw stopped;
+        } catch (Throwable broke) { // an Error too: a round that throws would be the last one
+          LOG.error("internal error in watching {}; it goes on", subject, broke);
+        }
+        var _ = asked.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS);
+      } while (closed.getCount() > 0);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One look, and the sweep where it is due. */
+  void look() throws InterruptedException {
+    boolean wanted = asked.drainPermits() > 0;
+    told = recorder.state();
+    Moment now = time.now();
+    show(now);
+    telling.state(told, newest.cameras(), now.trust() == ClockTrust.SYNCHRONISED);
+    if (told instanceof Told.Here<State>(State state) && due(now, wanted)) {
+      tried = true;
+      triedNanos = now.nanos();
+      trouble =
+          new Sweep(recorder, cameras, book, retention.days(), this::pace).run(state, now.wall());
+      trouble.ifPresent(words -> LOG.warn("{}: the sweep did not end: {}", subject, words));
+      show(time.now());
+    }
+    newest.cameras().forEach(telling::days);
+  }
+
+  /** After the hour of the sweep, once a day; by a clock that can be trusted only. */
+  private boolean due(Moment now, boolean wanted) {
+    if (now.trust() != ClockTrust.SYNCHRONISED || cameras.isEmpty()) {
+      return false;
+    }
+    ZonedDateTime here = now.wall().atZone(recorder.zone());
+    LocalDate today = here.toLocalDate();
+    boolean done = book.swept.equals(Optional.of(today));
+    boolean hour =
+        !here.toLocalTime().isBefore(EARLIEST) && !here.toLocalTime().isBefore(retention.sweep());
+    boolean again = !tried || now.nanos() - triedNanos >= AGAIN_NANOS;
+    return !done && hour && (wanted || again);
+  }
+
+  private void pace() throws InterruptedException {
+    if (closed.await(PACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new InterruptedException("closed");
+    }
+  }
+
+  private void show(Moment now) {
+    newest = sight(now);
+  }
+
+  private Sight sight(Moment now) {
+    Optional<LocalDate> today =
+        now.trust() == ClockTrust.SYNCHRONISED
+            ? Optional.of(now.wall().atZone(recorder.zone()).toLocalDate())
+            : Optional.empty();
+    Judgement.Whole whole = new Judgement.Whole(book.oldest, book.free);
+    List<Sight.Kept> kept = new ArrayList<>();
+    for (Camera camera : cameras) {
+      int number = camera.recorder().orElseThrow().channel();
+      Optional<Channel> channel =
+          told instanceof Told.Here<State>(State state) ? state.channel(number) : Optional.empty();
+      Book.Page page = book.page(camera.id());
+      OptionalInt configured =
+          told instanceof Told.Here<State>(State state) ? state.configured() : OptionalInt.empty();
+      Holding holding =
+          Judgement.of(
+              new Judgement.Case(
+                  camera.commissioned(),
+                  retention.days(),
+                  configured,
+                  channel.map(Channel::mode).orElse(Mode.UNKNOWN),
+                  page.days,
+                  page.oldest),
+              whole,
+              today);
+      kept.add(
+          new Sight.Kept(
+              new Subject("camera", camera.id()),
+              camera.name(),
+              number,
+              channel,
+              page.swept,
+              holding));
+    }
+    return new Sight(subject, kind, told, now.wall(), book.swept, trouble, kept);
+  }
+}

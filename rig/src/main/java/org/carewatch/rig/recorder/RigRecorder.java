@@ -1,0 +1,373 @@
+package org.carewatch.rig.recorder;
+
+// Duty: what a recorder holds, said as Hikvision's ISAPI and as Dahua's CGI say it, traps included;
+// written from what is known of them, never from a device. Thread: any. Limits: one track a
+// channel.
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.carewatch.rig.StandIn.Reply;
+
+/** The content of a stand-in. */
+public final class RigRecorder {
+  /** How it misbehaves where it answers at all. */
+  public enum Trap {
+    NONE,
+    /** Every page is the first one. */
+    STUCK_PAGE,
+    /** Says that there is more, and gives nothing. */
+    MORE_OF_NOTHING,
+    /** Items of another channel. */
+    OTHER_CHANNEL,
+    /** Times that are none. */
+    NO_TIMES,
+    /** Too busy to search. */
+    BUSY,
+    /** A status word that nobody knows. */
+    ODD_WORD
+  }
+
+  /** One file, in the recorder's own digits. */
+  public record Piece(LocalDateTime from, LocalDateTime until) {}
+
+  /** What a finder still has to give, of which channel. */
+  private record Finder(int channel, List<Piece> left) {}
+
+  private static final int FINDERS = 3;
+  private static final DateTimeFormatter ISAPI =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+  private static final DateTimeFormatter CGI = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  public volatile Trap trap = Trap.NONE;
+
+  /** What it takes for the true time. */
+  public volatile Supplier<Instant> wall = Instant::now;
+
+  /** Seconds by which its clock is ahead. */
+  public volatile long ahead;
+
+  /** The status of its first disk, as Hikvision spells it. */
+  public volatile String disk = "ok";
+
+  /** CMR is continuous, MOTION is not. */
+  public volatile String mode = "CMR";
+
+  public volatile boolean recording = true;
+
+  private final Map<Integer, TreeMap<LocalDateTime, Piece>> channels = new ConcurrentHashMap<>();
+  private final Map<Integer, Finder> finders = new HashMap<>();
+  private int made;
+
+  /** It records a piece. */
+  public void record(int channel, LocalDateTime from, LocalDateTime until) {
+    synchronized (channels) {
+      channels.computeIfAbsent(channel, _ -> new TreeMap<>()).put(from, new Piece(from, until));
+    }
+  }
+
+  /** Somebody deletes a day of its own. */
+  public void delete(int channel, LocalDate day) {
+    synchronized (channels) {
+      channels
+          .getOrDefault(channel, new TreeMap<>())
+          .subMap(day.atStartOfDay(), day.plusDays(1).atStartOfDay())
+          .clear();
+    }
+  }
+
+  /** Finders that somebody left behind. */
+  public int openFinders() {
+    synchronized (finders) {
+      return finders.size();
+    }
+  }
+
+  private List<Piece> pieces(int channel, LocalDateTime from, LocalDateTime until) {
+    synchronized (channels) {
+      return channels.getOrDefault(channel, new TreeMap<>()).values().stream()
+          .filter(one -> one.until.isAfter(from) && one.from.isBefore(until))
+          .toList();
+    }
+  }
+
+  private String now(DateTimeFormatter format) {
+    return wall.get().plusSeconds(ahead).atZone(ZONE).format(format);
+  }
+
+  // --- Hikvision ---
+
+  /** What a Hikvision recorder answers. */
+  public Reply hikvision(String method, String target, String body) {
+    return switch (target) {
+      case "/ISAPI/System/deviceInfo" ->
+          xml(
+              "DeviceInfo",
+              "<deviceName>x</deviceName><model>DS-RIG</model><serialNumber>R1</serialNumber>"
+                  + "<firmwareVersion>V4.61</firmwareVersion><deviceType>NVR</deviceType>");
+      case "/ISAPI/System/time" ->
+          xml(
+              "Time",
+              "<timeMode>NTP</timeMode><localTime>"
+                  + now(ISAPI)
+                  + "+08:00</localTime>"
+                  + "<timeZone>CST-8:00:00</timeZone>");
+      case "/ISAPI/ContentMgmt/Storage" -> xml("storage", storage());
+      case "/ISAPI/ContentMgmt/record/tracks" -> xml("TrackList", tracks());
+      case "/ISAPI/System/workingstatus/chanStatus?format=json" ->
+          Reply.ok(
+              "{\"JSON_ChanStatus\":[{\"chanNo\":1,\"name\":\"一班\",\"online\":1,\"record\":"
+                  + (recording ? 1 : 0)
+                  + ",\"signal\":0,\"recordStatus\":"
+                  + (recording ? 0 : 1)
+                  + "},{\"chanNo\":2,\"online\":0,\"record\":0,\"signal\":1}]}");
+      case "/ISAPI/ContentMgmt/search" -> search(body);
+      default ->
+          target.endsWith("/dailyDistribution")
+              ? calendar(target, body)
+              : new Reply("404 Not Found", "");
+    };
+  }
+
+  private static Reply xml(String root, String inside) {
+    return Reply.ok(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<"
+            + root
+            + " version=\"1.0\" xmlns=\"http://www.std-cgi.com/ver20/XMLSchema\">"
+            + inside
+            + "</"
+            + root
+            + ">");
+  }
+
+  /** Decimal MB with blanks, no room left, and a bay that is empty. */
+  private String storage() {
+    return "<hddList xmlns=\"http://www.hikvision.com/ver20/XMLSchema\"><hdd><id>1</id><hddName>hdda"
+        + "</hddName><hddType>SATA</hddType><status>"
+        + disk
+        + "</status><capacity> 7630885</capacity><freeSpace>0</freeSpace><property>RW</property></hdd>"
+        + "<hdd><id>2</id><status>notexist</status><capacity>0</capacity><freeSpace>0</freeSpace>"
+        + "<property>RW</property></hdd></hddList><workMode>group</workMode>";
+  }
+
+  private String tracks() {
+    StringBuilder tracks = new StringBuilder();
+    for (int id : new int[] {101, 102, 201}) {
+      tracks
+          .append(
+              "<Track><id>" + id + "</id><Enable>false</Enable><TrackSchedule><ScheduleBlockList>")
+          .append("<ScheduleBlock><ScheduleAction><Actions><Record>true</Record>")
+          .append("<ActionRecordingMode>" + mode + "</ActionRecordingMode></Actions>")
+          .append("</ScheduleAction></ScheduleBlock></ScheduleBlockList></TrackSchedule>")
+          .append("<CustomExtensionList><CustomExtension><enableSchedule>true</enableSchedule>")
+          .append("</CustomExtension></CustomExtensionList></Track>");
+    }
+    return tracks.toString();
+  }
+
+  private static String inside(String text, String element) {
+    Matcher found = Pattern.compile("<" + element + ">([^<]*)</").matcher(text);
+    return found.find() ? found.group(1) : "";
+  }
+
+  private Reply calendar(String target, String body) {
+    int channel = Integer.parseInt(target.replaceAll("\\D", "")) / 100;
+    YearMonth month =
+        YearMonth.of(
+            Integer.parseInt(inside(body, "year")), Integer.parseInt(inside(body, "monthOfYear")));
+    StringBuilder days = new StringBuilder("<dayList>");
+    for (int day = 1; day <= month.lengthOfMonth(); day++) {
+      LocalDateTime begins = month.atDay(day).atStartOfDay();
+      boolean any = !pieces(channel, begins, begins.plusDays(1)).isEmpty();
+      days.append("<day><id>" + day + "</id><dayOfMonth>" + day + "</dayOfMonth><record>" + any)
+          .append("</record></day>");
+    }
+    return xml("trackDailyDistribution", days + "</dayList>");
+  }
+
+  private static Reply error(String status, String words) {
+    Reply reply =
+        xml(
+            "ResponseStatus",
+            "<statusCode>3</statusCode><statusString>Device Error</statusString>"
+                + "<subStatusCode>"
+                + words
+                + "</subStatusCode>");
+    return new Reply(status, reply.body());
+  }
+
+  /** Only the misspelt element moves the page; wide windows fail; times wear a Z that is none. */
+  private Reply search(String body) {
+    LocalDateTime from = LocalDateTime.parse(inside(body, "startTime").replace("Z", ""), ISAPI);
+    LocalDateTime until = LocalDateTime.parse(inside(body, "endTime").replace("Z", ""), ISAPI);
+    if (trap == Trap.BUSY) {
+      return error("200 OK", "deviceBusy");
+    }
+    if (until.isAfter(from.plusDays(31)) || Integer.parseInt(inside(body, "maxResults")) > 50) {
+      return error("500 Internal Server Error", "badParameters");
+    }
+    int channel = Integer.parseInt(inside(body, "trackID")) / 100;
+    List<Piece> all = pieces(channel, from, until);
+    String asked = inside(body, "searchResultPostion");
+    int position = trap == Trap.STUCK_PAGE || asked.isEmpty() ? 0 : Integer.parseInt(asked);
+    int last = Math.min(all.size(), position + Integer.parseInt(inside(body, "maxResults")));
+    StringBuilder items = new StringBuilder();
+    for (Piece piece :
+        trap == Trap.MORE_OF_NOTHING ? List.<Piece>of() : all.subList(position, last)) {
+      int track = (trap == Trap.OTHER_CHANNEL ? channel + 1 : channel) * 100 + 1;
+      String begins = trap == Trap.NO_TIMES ? "yesterday" : piece.from.format(ISAPI) + "Z";
+      items
+          .append("<searchMatchItem><sourceID>{0}</sourceID><trackID>" + track + "</trackID>")
+          .append("<timeSpan><startTime>" + begins + "</startTime><endTime>")
+          .append(piece.until.format(ISAPI) + "Z</endTime></timeSpan><mediaSegmentDescriptor>")
+          .append("<contentType>video</contentType></mediaSegmentDescriptor></searchMatchItem>");
+    }
+    String status = all.isEmpty() ? "NO MATCHES" : last < all.size() ? "MORE" : "OK";
+    if (trap == Trap.MORE_OF_NOTHING || trap == Trap.STUCK_PAGE) {
+      status = "MORE";
+    }
+    status = trap == Trap.ODD_WORD ? "PERHAPS" : status;
+    return xml(
+        "CMSearchResult",
+        "<searchID>"
+            + inside(body, "searchID")
+            + "</searchID><responseStatus>true</responseStatus>"
+            + "<responseStatusStrg>"
+            + status
+            + "</responseStatusStrg><numOfMatches>"
+            + all.size()
+            + "</numOfMatches><matchList>"
+            + items
+            + "</matchList>");
+  }
+
+  // --- Dahua ---
+
+  /** What a Dahua recorder answers. */
+  public Reply dahua(String method, String target, String body) {
+    if (target.contains("mediaFileFind")) {
+      return finder(target);
+    }
+    return switch (target.replaceAll(".*action=", "")) {
+      case "getSystemInfo" -> lines("deviceType=DH-RIG", "serialNumber=R2", "updateSerial=A=B");
+      case "getCurrentTime" -> lines("result=" + now(CGI));
+      case "getDeviceAllInfo" -> lines(disks());
+      case "getConfig&name=RecordMode" ->
+          lines("table.RecordMode[0].Mode=0", "table.RecordMode[1].Mode=2");
+      case "getConfig&name=Record" -> lines(schedule());
+      default -> new Reply("400 Bad Request", "Error\r\nBad Request!\r\n");
+    };
+  }
+
+  private static Reply lines(String... lines) {
+    return Reply.ok(String.join("\r\n", lines) + "\r\n");
+  }
+
+  private String[] disks() {
+    String bad = Boolean.toString(!disk.equals("ok"));
+    return new String[] {
+      "list.info[0].Name=/dev/sda",
+      "list.info[0].State=Success",
+      "list.info[0].Detail[0].IsError=" + bad,
+      "list.info[0].Detail[0].Path=/mnt/dvr/sda0",
+      "list.info[0].Detail[0].TotalBytes=7999997870080.0",
+      "list.info[0].Detail[0].Type=ReadWrite",
+      "list.info[0].Detail[0].UsedBytes=7999997870080.0"
+    };
+  }
+
+  private String[] schedule() {
+    List<String> lines = new ArrayList<>();
+    for (int day = 0; day < 8; day++) {
+      lines.add(
+          "table.Record[0].TimeSection["
+              + day
+              + "][0]="
+              + (mode.equals("CMR") ? 7 : 6)
+              + " 00:00:00-24:00:00");
+      lines.add("table.Record[0].TimeSection[" + day + "][1]=0 02:00:00-24:00:00");
+    }
+    return lines.toArray(String[]::new);
+  }
+
+  private static String parameter(String target, String name) {
+    Matcher found = Pattern.compile("[?&]" + Pattern.quote(name) + "=([^&]*)").matcher(target);
+    return found.find() ? found.group(1).replace("%20", " ") : "";
+  }
+
+  private Reply finder(String target) {
+    synchronized (finders) {
+      String action = parameter(target, "action");
+      if (action.equals("factory.create")) {
+        if (finders.size() >= FINDERS || trap == Trap.BUSY) {
+          return new Reply("503 Service Unavailable", "Error\r\n");
+        }
+        finders.put(++made, new Finder(0, List.of()));
+        return lines("result=" + made);
+      }
+      int object = Integer.parseInt(parameter(target, "object"));
+      return switch (action) {
+        case "findFile" -> find(target, object);
+        case "findNextFile" -> next(target, object);
+        case "close" -> lines("OK");
+        case "destroy" -> {
+          finders.remove(object);
+          yield lines("OK");
+        }
+        default -> new Reply("400 Bad Request", "Error\r\n");
+      };
+    }
+  }
+
+  /** Channels are asked for from 1; nothing found is 400. */
+  private Reply find(String target, int object) {
+    int channel = Integer.parseInt(parameter(target, "condition.Channel"));
+    LocalDateTime from = LocalDateTime.parse(parameter(target, "condition.StartTime"), CGI);
+    LocalDateTime until = LocalDateTime.parse(parameter(target, "condition.EndTime"), CGI);
+    List<Piece> all = channel == 0 ? List.of() : pieces(channel, from, until);
+    if (all.isEmpty()) {
+      return new Reply("400 Bad Request", "Error\r\nBad Request!\r\n");
+    }
+    finders.put(object, new Finder(channel, all));
+    return lines("OK");
+  }
+
+  /** Answered from 0. */
+  private Reply next(String target, int object) {
+    Finder finder = finders.getOrDefault(object, new Finder(0, List.of()));
+    int channel = finder.channel;
+    List<Piece> left = finder.left;
+    int count = Math.min(Math.min(100, Integer.parseInt(parameter(target, "count"))), left.size());
+    List<Piece> page = trap == Trap.MORE_OF_NOTHING ? List.of() : left.subList(0, count);
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "found=" + (trap == Trap.ODD_WORD ? "many" : trap == Trap.MORE_OF_NOTHING ? 7 : count));
+    for (int at = 0; at < page.size(); at++) {
+      String key = "items[" + at + "].";
+      lines.add(key + "Channel=" + (trap == Trap.OTHER_CHANNEL ? channel : channel - 1));
+      lines.add(
+          key + "StartTime=" + (trap == Trap.NO_TIMES ? "none" : page.get(at).from.format(CGI)));
+      lines.add(key + "EndTime=" + page.get(at).until.format(CGI));
+      lines.add(key + "Type=dav");
+      lines.add(key + "FilePath=/mnt/dvr/a=b[R][0@0][0].dav");
+      lines.add(key + "Flags[0]=Timing");
+    }
+    if (trap != Trap.STUCK_PAGE) {
+      finders.put(object, new Finder(channel, left.subList(count, left.size())));
+    }
+    return lines(lines.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,331 @@
+package org.carewatch.recorder;
+
+// Nights of a recorder: what is found is told once, what was done is not done again, faults need
+// two
+// looks, and how often it is asked stays within what is promised. Time is driven, the recorder is a
+// stand-in over real connections.
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.carewatch.core.Fact;
+import org.carewatch.event.Reason;
+import org.carewatch.event.Subject;
+import org.carewatch.http.Devices;
+import org.carewatch.http.Patience;
+import org.carewatch.rig.StandIn;
+import org.carewatch.rig.recorder.RigRecorder;
+import org.carewatch.site.Camera;
+import org.carewatch.site.Login;
+import org.carewatch.site.Retention;
+import org.carewatch.site.Secrets;
+import org.carewatch.time.ClockTrust;
+import org.carewatch.time.Moment;
+import org.carewatch.time.SystemTime;
+import org.carewatch.time.Time;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
+class SweepTest {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final Subject RECORDER = new Subject("recorder", "nvr-1");
+  private static final LocalDate FIRST = LocalDate.of(2026, 8, 1);
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(30));
+
+  @TempDir Path folder;
+  private final RigRecorder rig = new RigRecorder();
+  private final Driven time = new Driven();
+  private final List<Fact.Judged> facts = new ArrayList<>();
+  private StandIn device;
+  private Devices devices;
+  private Hikvision recorder;
+
+  /** A clock that stands where it is put. */
+  private static final class Driven implements Time {
+    private Instant wall = Instant.EPOCH;
+    private ClockTrust trust = ClockTrust.SYNCHRONISED;
+
+    @Override
+    public long nanos() {
+      return wall.toEpochMilli() * 1_000_000L;
+    }
+
+    @Override
+    public Moment now() {
+      return new Moment(nanos(), wall, 1, trust);
+    }
+
+    void at(LocalDate day, int hour) {
+      wall = day.atTime(hour, 40).atZone(ZONE).toInstant();
+    }
+  }
+
+  @BeforeEach
+  void prepare() throws IOException {
+    device = new StandIn(rig::hikvision);
+    Files.writeString(folder.resolve("word"), StandIn.PASSWORD + "\n");
+    devices =
+        new Devices(
+            new Secrets(folder.resolve("carewatch.yaml"), Optional.empty()),
+            PATIENCE,
+            new SystemTime());
+    recorder =
+        new Hikvision(
+            devices.device(URI.create(device.url()), Optional.of(new Login(StandIn.USER, "word"))),
+            ZONE,
+            () -> time.wall);
+    rig.wall = () -> time.wall;
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    devices.close();
+    device.close();
+  }
+
+  private static Camera camera(String id, int channel) {
+    return new Camera(
+        id,
+        id,
+        List.of("hall"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new Camera.Channel("nvr-1", channel)),
+        FIRST);
+  }
+
+  private Watched watched(List<Camera> cameras) {
+    return new Watched(
+        RECORDER,
+        "hikvision",
+        recorder,
+        cameras,
+        Book.open(folder, "nvr-1", 92),
+        new Retention(90, LocalTime.of(2, 30)),
+        time,
+        fact -> facts.add((Fact.Judged) fact));
+  }
+
+  private void live(int channel, LocalDate day) {
+    for (LocalDateTime at = day.atStartOfDay();
+        at.isBefore(day.plusDays(1).atStartOfDay());
+        at = at.plusMinutes(30)) {
+      rig.record(channel, at, at.plusMinutes(30));
+    }
+  }
+
+  /** What was last told of a question. */
+  private Optional<Boolean> told(Subject subject, Reason reason) {
+    return facts.stream()
+        .filter(one -> one.subject().equals(subject) && one.question() == reason)
+        .map(Fact.Judged::bad)
+        .reduce((before, after) -> after);
+  }
+
+  @Test
+  void whatIsHeldIsTakenInNightByNightAndWhatWentIsTold() throws Exception {
+    Subject hall = new Subject("recording", "cam-hall");
+    Watched watched = watched(List.of(camera("cam-hall", 1)));
+    for (int day = 0; day < 20; day++) {
+      live(1, FIRST.plusDays(day));
+    }
+    LocalDate today = FIRST.plusDays(20);
+    time.at(today, 1);
+    watched.look();
+    assertEquals(Optional.empty(), watched.newest().swept(), "the hour has not come");
+    time.at(today, 3);
+    watched.look();
+    assertEquals(Optional.of(today), watched.newest().swept());
+    assertEquals("good", watched.newest().cameras().getFirst().holding().word());
+    assertEquals(Optional.of(false), told(hall, Reason.RETENTION_SHORT));
+
+    live(1, today);
+    rig.delete(1, FIRST.plusDays(9));
+    time.at(today.plusDays(1), 3);
+    watched.look();
+    assertEquals(Optional.of(true), told(hall, Reason.DELETED_EARLY));
+    assertEquals(Optional.of(false), told(hall, Reason.RETENTION_GAP));
+
+    // nothing was recorded today: another day, another matter
+    time.at(today.plusDays(2), 3);
+    watched.look();
+    assertEquals(Optional.of(true), told(hall, Reason.RETENTION_GAP));
+    live(1, FIRST.plusDays(9));
+    live(1, today.plusDays(1));
+    live(1, today.plusDays(2));
+    time.at(today.plusDays(3), 3);
+    watched.look();
+    assertEquals("good", watched.newest().cameras().getFirst().holding().word());
+    assertEquals(Optional.of(false), told(hall, Reason.DELETED_EARLY));
+    assertEquals(Optional.of(false), told(hall, Reason.RETENTION_GAP));
+    assertEquals(0, device.failures());
+  }
+
+  @Test
+  void aSecondNightAsksLittle() throws Exception {
+    Watched watched = watched(List.of(camera("cam-hall", 1)));
+    for (int day = 0; day < 12; day++) {
+      live(1, FIRST.plusDays(day));
+    }
+    time.at(FIRST.plusDays(12), 3);
+    watched.look();
+    live(1, FIRST.plusDays(12));
+    time.at(FIRST.plusDays(13), 3);
+    int before = device.asked.size();
+    watched.look();
+    // state 5, calendar 2 (the day before the first is another month's), yesterday's 48 segments
+    // on 2 pages, the oldest's on 2; each with its login's challenge
+    assertEquals(2 * (5 + 2 + 2 + 2), device.asked.size() - before, "" + device.asked);
+    int swept = device.asked.size();
+    watched.look();
+    assertEquals(2 * 5, device.asked.size() - swept, "a look asks for no day");
+  }
+
+  @Test
+  void aRestartGoesOnWithTheNextCameraAndForgetsNothing() throws Exception {
+    List<Camera> cameras = List.of(camera("cam-hall", 1), camera("cam-room", 2));
+    for (int day = 0; day < 5; day++) {
+      live(1, FIRST.plusDays(day));
+      live(2, FIRST.plusDays(day));
+    }
+    LocalDate today = FIRST.plusDays(5);
+    time.at(today, 3);
+    State state = ((Told.Here<State>) recorder.state()).what();
+    Book book = Book.open(folder, "nvr-1", 92);
+    Sweep.Pause broken =
+        () -> {
+          if (book.page("cam-hall").swept.isPresent()) {
+            throw new InterruptedException("the power went");
+          }
+        };
+    assertThrows(
+        InterruptedException.class,
+        () -> new Sweep(recorder, cameras, book, 90, broken).run(state, time.wall));
+
+    Book again = Book.open(folder, "nvr-1", 92);
+    assertEquals(Optional.of(today), again.page("cam-hall").swept);
+    assertEquals(Optional.of(FIRST), again.page("cam-hall").days.oldest());
+    assertEquals(Optional.empty(), again.swept);
+    int before = device.asked.size();
+    assertEquals(
+        Optional.empty(), new Sweep(recorder, cameras, again, 90, () -> {}).run(state, time.wall));
+    assertTrue(
+        device.asked.stream().skip(before).noneMatch(line -> line.contains("/tracks/101/")),
+        "" + device.asked);
+    assertEquals(Optional.of(today), Book.open(folder, "nvr-1", 92).swept);
+  }
+
+  @Test
+  void aDamagedBookIsSetAsideAndBegunAnew() throws Exception {
+    Book book = Book.open(folder, "nvr-1", 92);
+    book.swept = Optional.of(FIRST);
+    book.save();
+    Path file = folder.resolve("recorder-nvr-1.days");
+    assertEquals(Optional.of(FIRST), Book.open(folder, "nvr-1", 92).swept);
+    String sound = Files.readString(file);
+    for (int at = 0; at < sound.length(); at++) {
+      StringBuilder one = new StringBuilder(sound);
+      one.setCharAt(at, one.charAt(at) == '7' ? '8' : '7');
+      Files.writeString(file, one);
+      assertEquals(Optional.empty(), Book.open(folder, "nvr-1", 92).swept, "damaged at " + at);
+      assertTrue(Files.deleteIfExists(folder.resolve("recorder-nvr-1.days.damaged")));
+      Files.writeString(file, sound.substring(0, at));
+      assertEquals(Optional.empty(), Book.open(folder, "nvr-1", 92).swept, "cut off at " + at);
+      assertTrue(Files.deleteIfExists(folder.resolve("recorder-nvr-1.days.damaged")));
+    }
+  }
+
+  @Test
+  void aFaultOfTheRecorderNeedsTwoLooksAndSoDoesItsEnd() throws Exception {
+    Subject hall = new Subject("recording", "cam-hall");
+    Watched watched = watched(List.of(camera("cam-hall", 1)));
+    time.at(FIRST, 1);
+    watched.look();
+    rig.disk = "smartFailed";
+    rig.recording = false;
+    rig.ahead = 400;
+    watched.look();
+    assertEquals(Optional.of(false), told(RECORDER, Reason.RECORDER_DISK));
+    watched.look();
+    assertEquals(Optional.of(true), told(RECORDER, Reason.RECORDER_DISK));
+    assertEquals(Optional.of(true), told(RECORDER, Reason.RECORDER_CLOCK));
+    assertEquals(Optional.of(true), told(hall, Reason.NOT_RECORDING));
+    rig.disk = "ok";
+    rig.recording = true;
+    rig.ahead = 0;
+    watched.look();
+    assertEquals(Optional.of(true), told(RECORDER, Reason.RECORDER_DISK));
+    watched.look();
+    assertEquals(Optional.of(false), told(RECORDER, Reason.RECORDER_DISK));
+    assertEquals(Optional.of(false), told(hall, Reason.NOT_RECORDING));
+    device.away = true;
+    watched.look();
+    watched.look();
+    assertEquals(Optional.of(true), told(RECORDER, Reason.RECORDER_AWAY));
+    assertEquals(Optional.of(false), told(hall, Reason.NOT_RECORDING), "nobody can tell");
+  }
+
+  @Test
+  void aRefusedLoginIsToldAtOnceAndTriedOnce() throws Exception {
+    Files.writeString(folder.resolve("word"), "wrong-word\n");
+    Watched watched = watched(List.of(camera("cam-hall", 1)));
+    time.at(FIRST.plusDays(3), 3);
+    for (int look = 0; look < 6; look++) {
+      watched.look();
+      assertEquals(Optional.of(true), told(RECORDER, Reason.RECORDER_LOGIN));
+    }
+    assertEquals(1, device.failures(), "five would lock us out");
+    assertEquals(Optional.empty(), watched.newest().swept());
+  }
+
+  @Test
+  void withoutATrustedClockOfOurOwnNothingIsSweptOrTold() throws Exception {
+    live(1, FIRST);
+    Watched watched = watched(List.of(camera("cam-hall", 1)));
+    time.at(FIRST.plusDays(1), 3);
+    time.trust = ClockTrust.UNSYNCHRONISED;
+    watched.look();
+    assertEquals(Optional.empty(), watched.newest().swept());
+    assertEquals(
+        Optional.empty(), told(new Subject("recording", "cam-hall"), Reason.RETENTION_SHORT));
+    assertEquals("cannot-tell", watched.newest().cameras().getFirst().holding().word());
+  }
+
+  @Test
+  void aClockThatIsOffMovesNoDay() throws Exception {
+    rig.ahead = 3 * 3600;
+    for (int day = 0; day < 5; day++) {
+      for (int half = 0; half < 48; half++) {
+        LocalDateTime at = FIRST.plusDays(day).atStartOfDay().plusMinutes(30L * half).plusHours(3);
+        rig.record(1, at, at.plusMinutes(30));
+      }
+    }
+    Watched watched = watched(List.of(camera("cam-hall", 1)));
+    time.at(FIRST.plusDays(5), 3);
+    watched.look();
+    Sight.Kept kept = watched.newest().cameras().getFirst();
+    assertEquals(5, kept.holding().held().whole(), kept.toString());
+  }
+}
