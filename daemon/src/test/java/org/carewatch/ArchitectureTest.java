@@ -72,8 +72,17 @@ class ArchitectureTest {
   }
 
   @Test
-  void camerasKnowOnlyTheCoresFactsAndHttp() {
-    knowsOnly("camera", "camera.rtsp", "camera.picture", "http", "core", "event", "time", "site");
+  void camerasKnowWhatAsksThemAndTheFacts() {
+    knowsOnly(
+        "camera",
+        "camera.rtsp",
+        "camera.picture",
+        "onvif",
+        "http",
+        "core",
+        "event",
+        "time",
+        "site");
   }
 
   @Test
@@ -103,7 +112,12 @@ class ArchitectureTest {
 
   @Test
   void panelsKnowHttpAndTheFacts() {
-    knowsOnly("panel", "http", "core", "event", "time", "site");
+    knowsOnly("panel", "onvif", "http", "core", "event", "time", "site");
+  }
+
+  @Test
+  void onvifKnowsHttpAndNobodyWhoAsks() {
+    knowsOnly("onvif", "http", "event", "time", "site");
   }
 
   @Test

@@ -39,7 +39,6 @@ public enum Aspect {
   /** Cannot be told, and it is shown; no event of it, however long it lasts. */
   private static final List<Reason> ONLY_SHOWN =
       List.of(
-          Reason.STREAM_UNKNOWN,
           Reason.STILL_NOT_GIVEN,
           Reason.NOT_FLOWING,
           Reason.LEARNING,

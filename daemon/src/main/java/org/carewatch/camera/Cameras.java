@@ -2,15 +2,17 @@ package org.carewatch.camera;
 
 // Makes the rounds of the configuration. Pure but for the moment at which they begin.
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.carewatch.core.Fact;
-import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
-import org.carewatch.event.Text;
 import org.carewatch.http.Devices;
+import org.carewatch.onvif.OnvifDevice;
+import org.carewatch.onvif.OnvifDevices;
 import org.carewatch.site.Camera;
 import org.carewatch.site.Login;
 import org.carewatch.site.Secrets;
@@ -20,18 +22,18 @@ import org.carewatch.time.Time;
 
 /** The cameras of one facility. */
 public final class Cameras {
-  /** Said of a camera whose stream nobody gave us. */
-  public static final Verdict.CannotTell NO_STREAM =
-      new Verdict.CannotTell(
-          Reason.STREAM_UNKNOWN,
-          new Text("本版本还不会用 ONVIF 找到码流", "finding it by ONVIF is not built yet"));
-
   private Cameras() {}
 
+  /**
+   * What cameras are asked with.
+   *
+   * @param onvif over {@code devices}, so that a login that one of them refused is told to none
+   */
+  public record Means(Secrets secrets, Devices devices, OnvifDevices onvif, Time time) {}
+
   /** The rounds, not started. */
-  public static Rounds rounds(
-      Site site, Secrets secrets, Devices devices, Time time, Consumer<Fact> core) {
-    Moment now = time.now();
+  public static Rounds rounds(Site site, Means means, Consumer<Fact> core) {
+    Moment now = means.time.now();
     List<Watched> all = new ArrayList<>();
     for (Camera camera : site.cameras()) {
       long first = now.nanos() + Rounds.firstAfter(all.size(), site.cameras().size()).toNanos();
@@ -39,18 +41,42 @@ public final class Cameras {
           new Watched(
               new Subject("camera", camera.id()),
               camera.name(),
-              eye(camera, site, secrets, devices, time),
+              eye(camera, site, means),
               new Moment(first, now.wall(), now.sinceBootMillis(), now.trust())));
     }
-    return new Rounds(all, time, core);
+    return new Rounds(all, means.time, core);
   }
 
-  /** How this camera is looked at; empty where the configuration does not give its stream. */
-  public static Optional<Eye> eye(
-      Camera camera, Site site, Secrets secrets, Devices devices, Time time) {
+  /** How this camera is looked at: by its configured stream, else by what ONVIF finds. */
+  public static Eye eye(Camera camera, Site site, Means means) {
     Optional<Login> login =
         camera.login().flatMap(name -> Optional.ofNullable(site.logins().get(name)));
-    Stills stills = new Stills(camera::snapshot, login, devices, site.facility(), time);
-    return camera.rtsp().map(url -> new Eye(url, login, secrets, time, List.of(stills)));
+    Optional<OnvifDevice> onvif = camera.address().map(at -> means.onvif.device(at, login));
+    Optional<Finder> finder = onvif.map(one -> new Finder(one, means.time));
+    Way way =
+        camera
+            .rtsp()
+            .<Way>map(Way.Given::new)
+            .or(() -> finder.map(Way.Sought::new))
+            .orElseThrow(() -> new IllegalStateException("neither rtsp nor address"));
+    Supplier<Optional<URI>> where = () -> camera.snapshot().or(() -> finder.flatMap(Finder::still));
+    List<Further> further = new ArrayList<>();
+    further.add(new Stills(where, login, means.devices, site.facility(), means.time));
+    List<Clock.Ask> clocks = new ArrayList<>();
+    onvif.ifPresent(one -> clocks.add(one::measure));
+    camera.snapshot().ifPresent(still -> clocks.add(httpClock(still, login, means)));
+    if (!clocks.isEmpty()) {
+      further.add(new Clock(clocks, means.time));
+    }
+    onvif.ifPresent(one -> further.add(new DeviceWord(one.events())));
+    return new Eye(
+        way, login, means.devices.gate(way.place(), login), means.secrets, means.time, further);
+  }
+
+  private static Clock.Ask httpClock(URI still, Optional<Login> login, Means means) {
+    URI base = URI.create(still.getScheme() + "://" + still.getRawAuthority());
+    String path = still.toString().substring(base.toString().length());
+    String whole = path.startsWith("/") ? path : "/" + path;
+    return new HttpClock(means.devices.device(base, login), whole, means.time);
   }
 }

@@ -1,7 +1,8 @@
 package org.carewatch.camera;
 
 // How one camera is looked at, with its login. Runs on the look's virtual thread, never twice at
-// once for one camera; may block for 36 s, longer where the file of the password or a name hangs.
+// once for one camera; may block for 36 s, 20 s longer where its stream is sought, and longer where
+// the file of the password or a name hangs.
 
 import java.net.URI;
 import java.util.EnumMap;
@@ -16,22 +17,34 @@ import org.carewatch.camera.rtsp.Probe;
 import org.carewatch.camera.rtsp.Target;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Text;
+import org.carewatch.http.Answer;
+import org.carewatch.http.Gate;
+import org.carewatch.onvif.Found;
+import org.carewatch.onvif.Said;
 import org.carewatch.site.Login;
 import org.carewatch.site.Secrets;
 import org.carewatch.time.Time;
 
 /** One stream and who looks at it, and what else is asked in the same look. */
 public final class Eye {
-  private final URI url;
+  private final Way way;
   private final Optional<Login> login;
+  private final Gate gate;
   private final Secrets secrets;
   private final Time time;
   private final List<Further> further;
 
   /** Nothing is read or asked yet. */
-  public Eye(URI url, Optional<Login> login, Secrets secrets, Time time, List<Further> further) {
-    this.url = url;
+  Eye(
+      Way way,
+      Optional<Login> login,
+      Gate gate,
+      Secrets secrets,
+      Time time,
+      List<Further> further) {
+    this.way = way;
     this.login = login;
+    this.gate = gate;
     this.secrets = secrets;
     this.time = time;
     this.further = List.copyOf(further);
@@ -39,19 +52,27 @@ public final class Eye {
 
   /** Where the camera is, as the configuration says it. */
   String host() {
-    return new Target(url, Optional.empty()).host();
+    return new Target(way.place(), Optional.empty()).host();
   }
 
   /** What a look asks. */
-  Set<Aspect> aspects() {
+  public Set<Aspect> aspects() {
     Set<Aspect> aspects = EnumSet.of(Aspect.FLOW);
     further.forEach(one -> aspects.add(one.aspect()));
     return aspects;
   }
 
-  /** One look at the flow, whatever was refused before; for the doctor alone. */
+  /** One look at the flow; for the doctor alone. */
   public Verdict look() {
     return verdict(flow(Optional.empty()));
+  }
+
+  /** One aspect more, as if pictures flowed; empty where it is not asked of this camera. */
+  public Optional<Verdict> look(Aspect aspect) {
+    return further.stream()
+        .filter(one -> one.aspect() == aspect)
+        .findFirst()
+        .flatMap(one -> one.ask(new Verdict.Good(new Text("", ""))));
   }
 
   private static Verdict verdict(Looked flow) {
@@ -62,6 +83,11 @@ public final class Eye {
       case Looked.OurLink own -> ours(own.interfaceName());
       case Looked.Left left -> new Verdict.Bad(Reason.LOGIN_REFUSED, new Text("", ""));
     };
+  }
+
+  /** A technician asks: what was refused is told once more. */
+  void forgive() {
+    gate.forgive();
   }
 
   /** The words for our own side being down. */
@@ -98,25 +124,113 @@ public final class Eye {
     if (refused.isPresent() && refused.equals(told)) {
       return new Looked.Left();
     }
-    Target target = new Target(url, told);
-    return looked(new Probe(target, time).run(), target);
+    return switch (way) {
+      case Way.Given(URI url) -> probe(url, told, List.of());
+      case Way.Sought(Finder finder) -> sought(finder, told);
+    };
   }
 
-  private static Looked looked(Outcome outcome, Target target) {
+  private Looked sought(Finder finder, Optional<Credentials> told) {
+    return switch (finder.streams()) {
+      case Found.Streams streams -> {
+        Looked looked = probe(streams.stream(), told, streams.notes());
+        if (elsewhereWouldExplain(verdict(looked))) {
+          finder.doubt();
+        }
+        yield looked;
+      }
+      case Found.None(Said.Failed why) -> unknown(why, told);
+    };
+  }
+
+  private static boolean elsewhereWouldExplain(Verdict looked) {
+    return looked instanceof Verdict.Bad bad
+        && switch (bad.reason()) {
+          case UNREACHABLE, SILENT, STREAM_REFUSED, NOT_RTSP, NO_PICTURE, TLS_FAILED -> true;
+          default -> false;
+        };
+  }
+
+  /** Its stream is not known; where that is for its login or for its being away, this is said. */
+  private Looked unknown(Said.Failed why, Optional<Credentials> told) {
+    Text words = words(why);
+    return switch (why.trouble()) {
+      case AWAY -> ownOr(new Verdict.Bad(Reason.UNREACHABLE, words), way.place());
+      case LOGIN_REFUSED ->
+          told.<Looked>map(
+                  who -> new Looked.Refused(who, new Verdict.Bad(Reason.LOGIN_REFUSED, words)))
+              .orElseGet(() -> new Looked.Saw(new Verdict.Bad(Reason.LOGIN_REFUSED, words)));
+      case LOGIN_WANTED, LOCKED_OUT -> new Looked.Saw(new Verdict.Bad(Reason.LOGIN_REFUSED, words));
+      case NAME_UNKNOWN, NO_PASSWORD ->
+          new Looked.Saw(new Verdict.CannotTell(Reason.PICTURE_UNKNOWN, words));
+      default -> new Looked.Saw(new Verdict.CannotTell(Reason.STREAM_UNKNOWN, words));
+    };
+  }
+
+  /** What happened, in the device's words, and what to do about it. */
+  private static Text words(Said.Failed why) {
+    String said = why.words().isEmpty() ? "" : " (" + why.words() + ")";
+    return new Text(
+        why.trouble().text().zh() + said + "；" + why.trouble().cure().zh(),
+        why.trouble().text().en() + said + "; " + why.trouble().cure().en());
+  }
+
+  private Looked probe(URI url, Optional<Credentials> told, List<Text> notes) {
+    Target target = new Target(url, told);
+    Optional<Answer.Failed> closed =
+        told.flatMap(who -> gate.closed(forHttp(who), url.toString(), time.nanos()));
+    if (closed.isPresent()) {
+      String words = closed.get().words();
+      Text already =
+          new Text("这台设备已拒绝过此登录：" + words, "the device has refused this login already: " + words);
+      return new Looked.Refused(told.orElseThrow(), new Verdict.Bad(Reason.LOGIN_REFUSED, already));
+    }
+    return looked(new Probe(target, time).run(), target, notes);
+  }
+
+  private Looked looked(Outcome outcome, Target target, List<Text> notes) {
     Verdict verdict = Judgement.of(outcome);
     return switch (outcome) {
-      case Outcome.Flowing flowing -> new Looked.Played(flowing.flow(), verdict);
+      case Outcome.Flowing flowing -> {
+        target.credentials().ifPresent(who -> gate.taken(forHttp(who)));
+        yield new Looked.Played(flowing.flow(), noted(verdict, notes));
+      }
       case Outcome.Failed failed -> {
         if (failed.trouble() == Outcome.Trouble.LOGIN_REFUSED && target.credentials().isPresent()) {
-          yield new Looked.Refused(target.credentials().get(), verdict);
+          Credentials who = target.credentials().get();
+          gate.refused(forHttp(who), target.url().toString(), "user " + who.user() + ", by RTSP");
+          yield new Looked.Refused(who, verdict);
         }
         boolean mayBeOurs =
             failed.trouble() == Outcome.Trouble.UNREACHABLE
                 || failed.trouble() == Outcome.Trouble.SILENT;
-        Optional<String> own =
-            mayBeOurs ? OwnLink.trouble(target.host(), target.port()) : Optional.empty();
-        yield own.<Looked>map(Looked.OurLink::new).orElse(new Looked.Saw(verdict));
+        yield mayBeOurs ? ownOr(verdict, target.url()) : new Looked.Saw(verdict);
       }
     };
+  }
+
+  /** Our own side is judged first. */
+  private static Looked ownOr(Verdict verdict, URI url) {
+    Target target = new Target(url, Optional.empty());
+    return OwnLink.trouble(target.host(), target.port())
+        .<Looked>map(Looked.OurLink::new)
+        .orElse(new Looked.Saw(verdict));
+  }
+
+  private static Verdict noted(Verdict verdict, List<Text> notes) {
+    if (!(verdict instanceof Verdict.Good(Text words)) || notes.isEmpty()) {
+      return verdict;
+    }
+    StringBuilder zh = new StringBuilder(words.zh());
+    StringBuilder en = new StringBuilder(words.en());
+    for (Text note : notes) {
+      zh.append("；").append(note.zh());
+      en.append("; ").append(note.en());
+    }
+    return new Verdict.Good(new Text(zh.toString(), en.toString()));
+  }
+
+  private static org.carewatch.http.Credentials forHttp(Credentials who) {
+    return new org.carewatch.http.Credentials(who.user(), who.password());
   }
 }

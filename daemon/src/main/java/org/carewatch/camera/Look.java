@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 final class Look {
   private static final Logger LOG = LoggerFactory.getLogger(Look.class);
 
-  /** A probe ends by itself in 36 s; only a name or a handshake may hang. */
-  static final Duration PATIENCE = Duration.ofSeconds(40);
+  /** A probe ends by itself in 36 s, and a search in 20 s; only a name or a handshake may hang. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final long beganNanos;
   private final Thread thread;

@@ -49,15 +49,14 @@ final class Telling {
   }
 
   /** Tells what is new, and says how each camera is to be shown. */
-  List<Sight> tell(List<Watched> all, Moment now) {
-    List<Watched> watched = all.stream().filter(Watched::isLookedAt).toList();
+  List<Sight> tell(List<Watched> watched, Moment now) {
     Map<Subject, Networks.Cause> causes = new LinkedHashMap<>();
     ourselves(watched).forEach(one -> causes.put(one.subject(), one));
     Networks.causes(watched.stream().filter(Watched::isAsked).map(Telling::member).toList())
         .forEach(one -> causes.put(one.subject(), one));
     causes(causes, now);
     List<Sight> sights = new ArrayList<>();
-    for (Watched one : all) {
+    for (Watched one : watched) {
       Optional<Networks.Cause> cause =
           causes.values().stream().filter(each -> each.takes().contains(one.subject)).findFirst();
       cause.ifPresent(_ -> causedUntil.put(one.subject, now.nanos() + COMPANY_NANOS));
@@ -65,9 +64,7 @@ final class Telling {
       for (Aspect aspect : one.aspects()) {
         Verdict verdict = shown(one, aspect, cause, watched, now);
         verdicts.put(aspect, verdict);
-        if (one.isLookedAt()) {
-          facts(new Key(one.subject, aspect), verdict, cause.isPresent(), now);
-        }
+        facts(new Key(one.subject, aspect), verdict, cause.isPresent(), now);
       }
       sights.add(one.sight(verdicts, now));
     }
@@ -121,9 +118,6 @@ final class Telling {
       Optional<Networks.Cause> cause,
       List<Watched> watched,
       Moment now) {
-    if (!one.isLookedAt()) {
-      return Cameras.NO_STREAM;
-    }
     if (cause.isPresent()) {
       return new Verdict.CannotTell(
           cause.get().reason(), new Text(cause.get().subject().id(), cause.get().subject().id()));

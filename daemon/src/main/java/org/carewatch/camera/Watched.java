@@ -6,7 +6,6 @@ package org.carewatch.camera;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class Watched {
 
   final Subject subject;
   final String name;
-  private final Optional<Eye> eye;
+  private final Eye eye;
   private final Map<Aspect, Standing> standings = new EnumMap<>(Aspect.class);
   private final Map<Aspect, Sight.Answer> shown = new EnumMap<>(Aspect.class);
   private Optional<Look> look = Optional.empty();
@@ -42,28 +41,23 @@ final class Watched {
   private long nextNanos;
   private volatile boolean asked;
 
-  /** {@code eye} empty: its stream is not known, so it is never looked at. */
-  Watched(Subject subject, String name, Optional<Eye> eye, Moment first) {
+  Watched(Subject subject, String name, Eye eye, Moment first) {
     this.subject = subject;
     this.name = name;
     this.eye = eye;
     this.nextNanos = first.nanos();
     this.lookedAt = first.nanos() - EVERY.toNanos();
-    Set<Aspect> aspects = eye.map(Eye::aspects).orElse(EnumSet.of(Aspect.FLOW));
+    Set<Aspect> aspects = eye.aspects();
     aspects.forEach(one -> standings.put(one, Standing.nothingYet(one)));
   }
 
   String host() {
-    return eye.map(Eye::host).orElse("");
+    return eye.host();
   }
 
-  boolean isLookedAt() {
-    return eye.isPresent();
-  }
-
-  /** Whether it is asked at its turn: its stream is known, and it refused no login. */
+  /** Whether it is asked at its turn: it refused no login. */
   boolean isAsked() {
-    return eye.isPresent() && refused.isEmpty();
+    return refused.isEmpty();
   }
 
   boolean isBusy() {
@@ -109,7 +103,7 @@ final class Watched {
   }
 
   boolean isDue(long nanos) {
-    return eye.isPresent() && look.isEmpty() && (asked || nanos - nextNanos >= 0);
+    return look.isEmpty() && (asked || nanos - nextNanos >= 0);
   }
 
   /** Makes it due now. */
@@ -119,6 +113,7 @@ final class Watched {
 
   /** A technician asks: what was refused is told once more. */
   void ask() {
+    eye.forgive();
     asked = true;
   }
 
@@ -130,8 +125,7 @@ final class Watched {
   void begin(long nanos) {
     Optional<Credentials> spared = asked ? Optional.empty() : refused;
     nextNanos = nanos + EVERY.toNanos();
-    Eye how = eye.orElseThrow();
-    look = Optional.of(new Look(subject.id(), () -> how.look(spared), nanos));
+    look = Optional.of(new Look(subject.id(), () -> eye.look(spared), nanos));
   }
 
   /** Takes in a look that has ended; whether one did. */

@@ -3,10 +3,14 @@ package org.carewatch.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.carewatch.camera.Cameras;
 import org.carewatch.doctor.Check;
 import org.carewatch.doctor.Finding;
 import org.carewatch.doctor.Limits;
 import org.carewatch.doctor.PathsFinding;
+import org.carewatch.http.Devices;
+import org.carewatch.http.Patience;
+import org.carewatch.onvif.OnvifDevices;
 import org.carewatch.site.Button;
 import org.carewatch.site.Contact;
 import org.carewatch.site.Desk;
@@ -47,8 +51,10 @@ final class AloneChecks {
         all.line("panel/" + panel.id(), Optional.of(relay.contact()));
       }
     }
-    all.checks.addAll(PanelCheck.of(site, secrets, time));
-    all.checks.addAll(CameraCheck.of(site, secrets, time));
+    Devices devices = new Devices(secrets, Patience.USUAL, time);
+    OnvifDevices onvif = new OnvifDevices(devices, time);
+    all.checks.addAll(PanelCheck.of(site, devices, onvif));
+    all.checks.addAll(CameraCheck.of(site, new Cameras.Means(secrets, devices, onvif, time)));
     for (Desk desk : site.desks()) {
       all.checks.add(new PathsCheck(desk));
     }

@@ -6,7 +6,6 @@ package org.carewatch.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.carewatch.camera.Aspect;
 import org.carewatch.camera.Cameras;
 import org.carewatch.camera.Eye;
@@ -16,44 +15,50 @@ import org.carewatch.doctor.Check;
 import org.carewatch.doctor.Examined;
 import org.carewatch.doctor.Finding;
 import org.carewatch.doctor.Limits;
+import org.carewatch.event.Subject;
 import org.carewatch.event.Text;
-import org.carewatch.http.Devices;
-import org.carewatch.http.Patience;
 import org.carewatch.site.Camera;
-import org.carewatch.site.Secrets;
 import org.carewatch.site.Site;
-import org.carewatch.time.Time;
 
-/** One camera, asked for its stream. */
+/** One camera, asked for its stream or for its clock. */
 public final class CameraCheck implements Check {
-  private final String name;
-  private final Optional<Eye> eye;
+  private final String camera;
+  private final Eye eye;
+  private final Aspect aspect;
 
-  private CameraCheck(String name, Optional<Eye> eye) {
-    this.name = name;
+  private CameraCheck(String camera, Eye eye, Aspect aspect) {
+    this.camera = camera;
     this.eye = eye;
+    this.aspect = aspect;
   }
 
-  /** A check for every camera. */
-  static List<Check> of(Site site, Secrets secrets, Time time) {
-    Devices devices = new Devices(secrets, Patience.USUAL, time); // ends with this process
+  /** Checks for every camera. */
+  static List<Check> of(Site site, Cameras.Means means) {
     List<Check> checks = new ArrayList<>();
     for (Camera camera : site.cameras()) {
-      checks.add(
-          new CameraCheck(
-              "camera/" + camera.id(), Cameras.eye(camera, site, secrets, devices, time)));
+      String name = new Subject("camera", camera.id()).toString();
+      Eye eye = Cameras.eye(camera, site, means);
+      checks.add(new CameraCheck(name, eye, Aspect.FLOW));
+      if (eye.aspects().contains(Aspect.CLOCK)) {
+        checks.add(new CameraCheck(name, eye, Aspect.CLOCK));
+      }
     }
     return checks;
   }
 
   @Override
   public String name() {
-    return name;
+    return name(camera, aspect);
+  }
+
+  private static String name(String camera, Aspect aspect) {
+    return aspect == Aspect.FLOW ? camera : camera + " " + aspect.word();
   }
 
   @Override
   public Finding run(Limits limits) {
-    return finding("RTSP", eye.map(Eye::look).orElse(Cameras.NO_STREAM));
+    Verdict verdict = aspect == Aspect.FLOW ? eye.look() : eye.look(aspect).orElseThrow();
+    return finding(tried(aspect), verdict);
   }
 
   /** What the running daemon saw, a line for each aspect. */
@@ -61,7 +66,7 @@ public final class CameraCheck implements Check {
     List<Examined> lines = new ArrayList<>();
     for (Map.Entry<Aspect, Sight.Answer> one : sight.answers().entrySet()) {
       Aspect aspect = one.getKey();
-      String name = sight.subject() + (aspect == Aspect.FLOW ? "" : " " + aspect.word());
+      String name = name(sight.subject().toString(), aspect);
       lines.add(new Examined(name, finding(tried(aspect), one.getValue().verdict())));
     }
     return lines;

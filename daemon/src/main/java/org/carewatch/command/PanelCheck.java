@@ -12,13 +12,11 @@ import org.carewatch.doctor.Limits;
 import org.carewatch.event.Subject;
 import org.carewatch.event.Text;
 import org.carewatch.http.Devices;
-import org.carewatch.http.Patience;
+import org.carewatch.onvif.OnvifDevices;
 import org.carewatch.panel.Reading;
 import org.carewatch.panel.Source;
 import org.carewatch.panel.Sources;
-import org.carewatch.site.Secrets;
 import org.carewatch.site.Site;
-import org.carewatch.time.Time;
 
 /** One panel, tried. */
 public final class PanelCheck implements Check {
@@ -31,9 +29,10 @@ public final class PanelCheck implements Check {
   }
 
   /** A check for each; their connections end with this process, as the doctor's threads do. */
-  static List<Check> of(Site site, Secrets secrets, Time time) {
-    Devices devices = new Devices(secrets, Patience.USUAL, time);
-    return Sources.of(site, devices).entrySet().stream().<Check>map(PanelCheck::new).toList();
+  static List<Check> of(Site site, Devices devices, OnvifDevices onvif) {
+    return Sources.of(site, devices, onvif).entrySet().stream()
+        .<Check>map(PanelCheck::new)
+        .toList();
   }
 
   @Override

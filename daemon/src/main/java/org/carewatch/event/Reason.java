@@ -180,8 +180,8 @@ public enum Reason {
   STREAM_UNKNOWN(
       "不知道摄像机的码流地址，没有查看",
       "the address of its stream is not known, so it is not looked at",
-      "在配置里给出 rtsp（子码流）",
-      "give its rtsp (the sub-stream) in the configuration"),
+      "按详情处理，或在配置里给出 rtsp（子码流）",
+      "do what the detail asks for, or give its rtsp (the sub-stream) in the configuration"),
   DARK(
       "摄像机画面全黑",
       "the camera's picture is dark",

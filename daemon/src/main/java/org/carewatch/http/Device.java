@@ -23,19 +23,21 @@ public final class Device {
   private final Supplier<Wire> wire;
   private final Patience patience;
   private final Time time;
-  private final Gate gate = new Gate();
+  private final Gate gate;
   private final ReentrantLock turn = new ReentrantLock();
 
   Device(
       URI base,
       Optional<Login> login,
       Secrets secrets,
+      Gate gate,
       Supplier<Wire> wire,
       Patience patience,
       Time time) {
     this.base = base;
     this.login = login;
     this.secrets = secrets;
+    this.gate = gate;
     this.wire = wire;
     this.patience = patience;
     this.time = time;
@@ -46,9 +48,24 @@ public final class Device {
     return base.toString();
   }
 
+  /** The same device at another port of its host; shares login and gate, has a turn of its own. */
+  public Device at(URI other) {
+    return new Device(other, login, secrets, gate, wire, patience, time);
+  }
+
+  /** Whether a login is configured for it. */
+  public boolean hasLogin() {
+    return login.isPresent();
+  }
+
   /** A login that its caller tried by another road was refused with these words. */
-  public Answer.Failed refused(Credentials tried, Answer.Got said) {
-    return gate.refused(tried, said, time.nanos());
+  public Answer.Failed refused(Credentials tried, String road, Answer.Got said) {
+    return gate.refused(tried, road, said, time.nanos());
+  }
+
+  /** What every road into this device shares. */
+  public Gate gate() {
+    return gate;
   }
 
   /** Asks, with its login where the device wants one. */
@@ -100,7 +117,7 @@ public final class Device {
   }
 
   private Answer withLogin(Ask ask, Credentials user) {
-    Optional<Answer.Failed> closed = gate.closed(user, time.nanos());
+    Optional<Answer.Failed> closed = gate.closed(user, where(), time.nanos());
     if (closed.isPresent()) {
       return closed.get();
     }
@@ -112,10 +129,13 @@ public final class Device {
         return locked.get();
       }
       if (got.status() != 401) {
+        if (tries > 0) {
+          gate.taken(user);
+        }
         return got;
       }
       if (tries > 0 && !(tries == 1 && Digest.isStale(got))) {
-        return gate.refused(user, got, time.nanos());
+        return gate.refused(user, where(), got, time.nanos());
       }
       Optional<String> authorization = Digest.authorization(got, ask.method(), url(ask), user);
       if (authorization.isEmpty()) {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An element of XML or a member of JSON. A list is its members, each under the list's name.
+ * An element of XML or a member of JSON. A list is its members, each under the list's name; an
+ * attribute is a child whose name begins with {@code @}.
  *
  * @param name local name, without prefix or namespace
  * @param text its own text, without blanks around it
@@ -26,6 +27,11 @@ public record Node(String name, String text, List<Node> children) {
         .map(Node::text)
         .filter(text -> !text.isEmpty())
         .findFirst();
+  }
+
+  /** The first child of this name. */
+  public Optional<Node> child(String wanted) {
+    return children.stream().filter(one -> one.name.equals(wanted)).findFirst();
   }
 
   /** All of this name below, at any depth, in their order; none inside another. */

@@ -8,6 +8,16 @@ import org.carewatch.event.Text;
 public enum Trouble {
   UNREACHABLE(
       "连接不上", "cannot be reached", "检查地址、电源、网线和交换机", "check its address, power, cable and switch"),
+  NAME_UNKNOWN(
+      "名称解析不到",
+      "has a name that cannot be resolved",
+      "写 IP 地址，或修好名称解析",
+      "give its IP address, or mend the resolving of names"),
+  CLOSED(
+      "在线，但不接受这个端口的连接",
+      "is there and takes no connection at this port",
+      "检查端口；在设备的网络设置里打开这项服务",
+      "check the port; switch the service on in its network settings"),
   SILENT(
       "没有按时答完",
       "did not answer in time",

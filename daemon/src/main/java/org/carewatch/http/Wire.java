@@ -194,8 +194,9 @@ final class Wire implements AutoCloseable {
         switch (failure) {
           case TooLarge _ -> Trouble.TOO_LARGE;
           case org.apache.hc.client5.http.ConnectTimeoutException _ -> Trouble.UNREACHABLE;
-          case ConnectException _, UnknownHostException _, NoRouteToHostException _ ->
-              Trouble.UNREACHABLE;
+          case ConnectException _ when words.contains("refused") -> Trouble.CLOSED;
+          case UnknownHostException _ -> Trouble.NAME_UNKNOWN;
+          case ConnectException _, NoRouteToHostException _ -> Trouble.UNREACHABLE;
           case SocketTimeoutException _ -> Trouble.SILENT;
           case SSLException _ -> Trouble.NO_TLS;
           case ConnectionClosedException _,

@@ -52,7 +52,7 @@ final class XmlReading {
     count(level);
     String name = in.getLocalName();
     StringBuilder text = new StringBuilder();
-    List<Node> children = new ArrayList<>();
+    List<Node> children = attributes(in);
     for (int event = in.next(); event != XMLStreamConstants.END_ELEMENT; event = in.next()) {
       switch (event) {
         case XMLStreamConstants.START_ELEMENT -> children.add(element(in, level + 1));
@@ -61,7 +61,25 @@ final class XmlReading {
         default -> {}
       }
     }
-    return new Node(name.substring(name.indexOf(':') + 1), text.toString().strip(), children);
+    return new Node(local(name), text.toString().strip(), children);
+  }
+
+  private List<Node> attributes(XMLStreamReader in) {
+    List<Node> found = new ArrayList<>();
+    for (int at = 0; at < in.getAttributeCount(); at++) {
+      String name = in.getAttributeLocalName(at);
+      if (!name.startsWith("xmlns")) {
+        if (++nodes > Document.NODES) {
+          throw new Beyond("too many elements");
+        }
+        found.add(new Node("@" + local(name), in.getAttributeValue(at).strip(), List.of()));
+      }
+    }
+    return found;
+  }
+
+  private static String local(String name) {
+    return name.substring(name.indexOf(':') + 1);
   }
 
   private void count(int level) {

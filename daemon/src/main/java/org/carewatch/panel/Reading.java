@@ -4,6 +4,7 @@ package org.carewatch.panel;
 
 import org.carewatch.event.Text;
 import org.carewatch.http.Answer;
+import org.carewatch.onvif.Said;
 
 /** Armed, disarmed or cannot tell; each with the words that the device used. */
 public sealed interface Reading {
@@ -32,6 +33,10 @@ public sealed interface Reading {
 
   static CannotTell cannotTell(Doubt doubt, String words) {
     return new CannotTell(doubt.text(), doubt.cure(), words);
+  }
+
+  static CannotTell cannotTell(Said.Failed failed) {
+    return new CannotTell(failed.trouble().text(), failed.trouble().cure(), failed.words());
   }
 
   static CannotTell cannotTell(Answer.Failed failed) {

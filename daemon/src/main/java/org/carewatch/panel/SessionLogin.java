@@ -85,12 +85,13 @@ final class SessionLogin {
         got.header("Set-Cookie").stream().map(one -> one.split(";", 2)[0]).findFirst();
     boolean in = got.status() == 200 && cookie.filter(one -> one.contains("=")).isPresent();
     if (in) {
+      device.gate().taken(user);
       return new Came.In(cookie.orElseThrow());
     }
     if (got.status() != 401 && got.status() != 403 && got.status() != 200) {
       return new Came.Failed(new Answer.Failed(Trouble.SILENT, "session login: " + got.status()));
     }
-    Answer.Failed why = device.refused(user, got);
+    Answer.Failed why = device.refused(user, "session", got);
     Came failed = new Came.Failed(why);
     return why.trouble() == Trouble.LOGIN_REFUSED ? settled(user, failed) : failed;
   }

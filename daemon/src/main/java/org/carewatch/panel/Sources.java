@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.carewatch.event.Subject;
 import org.carewatch.http.Device;
 import org.carewatch.http.Devices;
+import org.carewatch.onvif.OnvifDevices;
+import org.carewatch.site.Login;
 import org.carewatch.site.Panel;
 import org.carewatch.site.Recorder;
 import org.carewatch.site.Site;
@@ -17,7 +19,7 @@ public final class Sources {
   private Sources() {}
 
   /** By subject, in the order of the configuration; panels on a contact are the line's. */
-  public static Map<Subject, Source> of(Site site, Devices devices) {
+  public static Map<Subject, Source> of(Site site, Devices devices, OnvifDevices onvif) {
     Map<Device, Isapi> isapis = new LinkedHashMap<>(); // one session a device
     Map<Subject, Source> sources = new LinkedHashMap<>();
     for (Panel panel : site.armed()) {
@@ -28,33 +30,55 @@ public final class Sources {
           Device device = devices.device(url, Optional.ofNullable(site.logins().get(login)));
           sources.put(subject, new HikvisionPanel(isapis.computeIfAbsent(device, Isapi::new)));
         }
-        case Panel.Input(var recorder, var number) ->
-            sources.put(
-                subject,
-                site.recorders().stream()
-                    .filter(one -> one.id().equals(recorder))
-                    .findFirst()
-                    .map(one -> input(one, number, site, devices, isapis))
-                    .orElseGet(() -> unread("no recorder " + recorder)));
+        case Panel.Input input -> sources.put(subject, input(input, site, devices, onvif, isapis));
       }
     }
     return sources;
   }
 
   private static Source input(
-      Recorder recorder, int number, Site site, Devices devices, Map<Device, Isapi> isapis) {
+      Panel.Input input,
+      Site site,
+      Devices devices,
+      OnvifDevices onvif,
+      Map<Device, Isapi> isapis) {
+    Optional<Source> ofCamera =
+        site.cameras().stream()
+            .filter(one -> input.camera().filter(one.id()::equals).isPresent())
+            .findFirst()
+            .flatMap(one -> one.address().map(at -> onvif.device(at, login(site, one.login()))))
+            .map(device -> new OnvifInput(device, input.number()));
+    return ofCamera
+        .or(() ->
+            input
+                .recorder()
+                .flatMap(site::recorder)
+                .map(one -> input(one, input.number(), site, devices, onvif, isapis)))
+        .orElseGet(() -> unread("no such device"));
+  }
+
+  private static Source input(
+      Recorder recorder,
+      int number,
+      Site site,
+      Devices devices,
+      OnvifDevices onvif,
+      Map<Device, Isapi> isapis) {
     if (recorder.url().isEmpty()) {
       return unread("kind " + recorder.kind().word());
     }
-    Device device =
-        devices.device(
-            recorder.url().get(),
-            recorder.login().flatMap(login -> Optional.ofNullable(site.logins().get(login))));
+    Optional<Login> login = login(site, recorder.login());
+    Device device = devices.device(recorder.url().get(), login);
     return switch (recorder.kind()) {
       case HIKVISION -> new HikvisionInput(isapis.computeIfAbsent(device, Isapi::new), number);
       case DAHUA -> new DahuaInput(device, number);
-      case ONVIF, FRIGATE, UNIVIEW, DIRECTORY -> unread("kind " + recorder.kind().word());
+      case ONVIF -> new OnvifInput(onvif.device(recorder.url().get(), login), number);
+      case FRIGATE, UNIVIEW, DIRECTORY -> unread("kind " + recorder.kind().word());
     };
+  }
+
+  private static Optional<Login> login(Site site, Optional<String> name) {
+    return name.flatMap(each -> Optional.ofNullable(site.logins().get(each)));
   }
 
   private static Source unread(String words) {

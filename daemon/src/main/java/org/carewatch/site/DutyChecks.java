@@ -75,12 +75,38 @@ final class DutyChecks {
                 "one source is read in several ways",
                 "contact、hikvision、input 只写一个；其余另起一项",
                 "one of contact, hikvision, input; an entry of its own for each other"));
+    input(site, panel.get("input"), faults);
     boolean hours = site.get("facility").get("hours").there();
     if (!hours && panel.get("required").is("outside-hours")) {
       needsHours(panel.get("required"), faults);
     }
     if (!hours && panel.get("rearm").there()) {
       needsHours(panel.get("rearm"), faults);
+    }
+  }
+
+  private static void input(At site, At input, Faults faults) {
+    At recorder = input.get("recorder");
+    At camera = input.get("camera");
+    if (input.value() instanceof Value.Entries && recorder.there() == camera.there()) {
+      input.fault(
+          faults,
+          "没有写是哪台设备的输入，或写了两台",
+          "nothing says whose input it is, or two devices do",
+          "recorder、camera 二者之一",
+          "one of recorder, camera");
+    }
+    boolean bare =
+        site.get("cameras").items().stream()
+            .filter(one -> one.get("id").text().equals(camera.text()))
+            .anyMatch(one -> !one.get("address").there());
+    if (camera.text().isPresent() && bare) {
+      camera.fault(
+          faults,
+          "这台摄像机没有 address，不能经 ONVIF 读输入",
+          "this camera has no address, so its input cannot be read by ONVIF",
+          "给摄像机写 address",
+          "to write the camera's address");
     }
   }
 

@@ -24,6 +24,7 @@ final class NameChecks {
     At areas = site.get("areas");
     At armed = site.get("armed");
     At recorders = site.get("recorders");
+    At cameras = site.get("cameras");
     At desks = site.get("desks");
     At logins = site.get("logins");
     At outputs = site.get("outputs");
@@ -32,9 +33,10 @@ final class NameChecks {
     for (At panel : site.get("armed").items()) {
       leads(panel.get("hikvision").get("login"), logins, faults);
       leads(panel.get("input").get("recorder"), recorders, faults);
+      leads(panel.get("input").get("camera"), cameras, faults);
     }
     site.get("recorders").items().forEach(r -> leads(r.get("login"), logins, faults));
-    for (At camera : site.get("cameras").items()) {
+    for (At camera : cameras.items()) {
       leads(camera.get("login"), logins, faults);
       leads(camera.get("recorder").get("id"), recorders, faults);
       camera.get("areas").items().forEach(area -> leads(area, areas, faults));

@@ -44,12 +44,14 @@ public record Panel(
   public record Hikvision(URI url, String login) implements Source {}
 
   /**
-   * A digital input of a recorder.
+   * A digital input of a recorder, or of a camera, which has an address; exactly one is named.
    *
    * @param recorder id of the recorder
+   * @param camera id of the camera, asked by ONVIF
    * @param number number of the input, 1 to 256
    */
-  public record Input(String recorder, int number) implements Source {}
+  public record Input(Optional<String> recorder, Optional<String> camera, int number)
+      implements Source {}
 
   /** When a panel has to be armed. */
   public enum Required implements Word {

@@ -20,14 +20,16 @@ final class PanelKeys {
           f -> new Panel.Hikvision(f.of(URL), f.of(LOGIN)));
 
   private static final Key<String> RECORDER =
-      Key.required("recorder", Texts.REFERENCE, "录像机代号", "id of the recorder");
+      Key.optional("recorder", Texts.REFERENCE, "录像机代号", "id of the recorder");
+  private static final Key<String> CAMERA =
+      Key.optional("camera", Texts.REFERENCE, "摄像机代号（经 ONVIF）", "id of the camera, by ONVIF");
   private static final Key<Integer> NUMBER =
       Key.required("number", Figures.number(1, 256), "输入编号", "number of the input");
   private static final Part<Panel.Input> BY_INPUT =
       new Part<>(
           Panel.Input.class,
-          List.of(RECORDER, NUMBER),
-          f -> new Panel.Input(f.of(RECORDER), f.of(NUMBER)));
+          List.of(RECORDER, CAMERA, NUMBER),
+          f -> new Panel.Input(f.maybe(RECORDER), f.maybe(CAMERA), f.of(NUMBER)));
 
   private static final Key<Wire> OUTPUT =
       Key.required("output", LineKeys.WIRE, "接主机布防端的输出", "the output wired to the panel's arming");
@@ -54,7 +56,7 @@ final class PanelKeys {
   private static final Key<Panel.Hikvision> HIKVISION =
       Key.optional("hikvision", BY_HIKVISION, "海康报警主机", "a Hikvision panel over the network");
   private static final Key<Panel.Input> INPUT =
-      Key.optional("input", BY_INPUT, "录像机的报警输入", "a digital input of a recorder");
+      Key.optional("input", BY_INPUT, "录像机或摄像机的报警输入", "a digital input of a recorder or a camera");
   private static final Key<Panel.Required> REQUIRED =
       Key.usually(
           "required",
@@ -89,6 +91,10 @@ final class PanelKeys {
     return contact
         .or(() -> f.maybe(HIKVISION).map(one -> one))
         .or(() -> f.maybe(INPUT).map(one -> one))
-        .orElse(new Panel.Input("", 1)); // never leaves the reader: DutyChecks refuses the file
+        .orElse(
+            new Panel.Input(
+                Optional.empty(),
+                Optional.empty(),
+                1)); // never leaves the reader: DutyChecks refuses the file
   }
 }

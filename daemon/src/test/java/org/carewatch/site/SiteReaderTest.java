@@ -64,7 +64,8 @@ class SiteReaderTest {
     assertEquals(Duration.ofSeconds(60), panel.grace());
     assertEquals(3, panel.rearm().orElseThrow().attempts());
     assertInstanceOf(Panel.Hikvision.class, site.armed().get(1).source());
-    assertEquals(new Panel.Input("nvr-1", 1), site.armed().get(2).source());
+    assertEquals(
+        new Panel.Input(Optional.of("nvr-1"), Optional.empty(), 1), site.armed().get(2).source());
     assertEquals(new Login("watcher", "nvr-password"), site.logins().get("nvr"));
     assertEquals(Recorder.Kind.DIRECTORY, site.recorders().get(1).kind());
     Camera camera = site.camerasOf("reception").getFirst();

@@ -10,7 +10,6 @@ import org.carewatch.box.sense.Seen;
 import org.carewatch.box.sense.Verdict;
 import org.carewatch.box.sense.Vital;
 import org.carewatch.camera.Aspect;
-import org.carewatch.camera.Cameras;
 import org.carewatch.camera.Sight;
 import org.carewatch.core.Snapshot;
 import org.carewatch.event.Head;
@@ -47,7 +46,11 @@ final class Pictures {
             new org.carewatch.camera.Verdict.Bad(
                 Reason.LOGIN_REFUSED, new Text("密码不对", "it refuses user name or password")),
             OptionalDouble.empty()),
-        camera("gate", Cameras.NO_STREAM, OptionalDouble.empty()));
+        camera(
+            "gate",
+            new org.carewatch.camera.Verdict.CannotTell(
+                Reason.STREAM_UNKNOWN, new Text("没有 ONVIF", "no ONVIF")),
+            OptionalDouble.empty()));
   }
 
   private static Sight camera(

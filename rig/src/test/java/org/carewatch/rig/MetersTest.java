@@ -32,7 +32,6 @@ import org.carewatch.box.sense.Seen;
 import org.carewatch.box.sense.Verdict;
 import org.carewatch.box.sense.Vital;
 import org.carewatch.camera.Aspect;
-import org.carewatch.camera.Cameras;
 import org.carewatch.camera.Sight;
 import org.carewatch.core.Fact;
 import org.carewatch.core.Snapshot;
@@ -261,7 +260,12 @@ class MetersTest {
         new Sight(
             new Subject("camera", "yard"),
             "院子",
-            Map.of(Aspect.FLOW, new Sight.Answer(Cameras.NO_STREAM, at)),
+            Map.of(
+                Aspect.FLOW,
+                new Sight.Answer(
+                    new org.carewatch.camera.Verdict.CannotTell(
+                        Reason.STREAM_UNKNOWN, new Text("没有 ONVIF", "no ONVIF")),
+                    at)),
             OptionalDouble.empty()));
   }
 

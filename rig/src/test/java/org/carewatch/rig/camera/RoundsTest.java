@@ -20,6 +20,7 @@ import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
 import org.carewatch.http.Devices;
 import org.carewatch.http.Patience;
+import org.carewatch.onvif.OnvifDevices;
 import org.carewatch.site.Loaded;
 import org.carewatch.site.Secrets;
 import org.carewatch.site.Site;
@@ -79,13 +80,13 @@ class RoundsTest {
   }
 
   private Rounds rounds(String cameras) throws IOException {
+    Site site = site(cameras);
+    SystemTime time = new SystemTime();
+    Secrets secrets = Secrets.of(configuration());
+    Devices devices = new Devices(secrets, Patience.USUAL, time);
+    OnvifDevices onvif = new OnvifDevices(devices, time);
     Rounds rounds =
-        Cameras.rounds(
-            site(cameras),
-            Secrets.of(configuration()),
-            new Devices(Secrets.of(configuration()), Patience.USUAL, new SystemTime()),
-            new SystemTime(),
-            facts::add);
+        Cameras.rounds(site, new Cameras.Means(secrets, devices, onvif, time), facts::add);
     rounds.start();
     return rounds;
   }
@@ -123,7 +124,7 @@ class RoundsTest {
         Rounds rounds =
             rounds(
                 camera("locked", "login: good, rtsp: \"" + locked.url() + "\"")
-                    + camera("nowhere", "address: 192.0.2.1")
+                    + camera("nowhere", "address: \"127.0.0.1:9\"")
                     + camera("unasked", "rtsp: \"" + open.url() + "\""))) {
       await("locked", () -> sight(rounds, "locked").verdict().question().equals("login-refused"));
       await("unasked", () -> sight(rounds, "unasked").verdict().question().equals("login-refused"));

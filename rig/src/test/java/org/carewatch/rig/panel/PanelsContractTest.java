@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.carewatch.http.Devices;
 import org.carewatch.http.Patience;
+import org.carewatch.onvif.OnvifDevices;
 import org.carewatch.panel.Reading;
 import org.carewatch.panel.Source;
 import org.carewatch.panel.Sources;
@@ -187,6 +188,9 @@ class PanelsContractTest {
     Site site = assertInstanceOf(Loaded.Good.class, loaded, loaded.toString()).site();
     Devices fresh = new Devices(new Secrets(config, Optional.empty()), patience, new SystemTime());
     devices = Optional.of(fresh);
-    return Sources.of(site, fresh).values().iterator().next();
+    return Sources.of(site, fresh, new OnvifDevices(fresh, new SystemTime()))
+        .values()
+        .iterator()
+        .next();
   }
 }

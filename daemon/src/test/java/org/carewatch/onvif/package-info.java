@@ -1,0 +1,5 @@
+/** ONVIF's pure readers. */
+@NullMarked
+package org.carewatch.onvif;
+
+import org.jspecify.annotations.NullMarked;

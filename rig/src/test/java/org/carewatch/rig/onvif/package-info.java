@@ -1,0 +1,5 @@
+/** ONVIF with real sockets. */
+@NullMarked
+package org.carewatch.rig.onvif;
+
+import org.jspecify.annotations.NullMarked;
