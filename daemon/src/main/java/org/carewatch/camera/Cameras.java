@@ -59,12 +59,12 @@ public final class Cameras {
             .<Way>map(Way.Given::new)
             .or(() -> finder.map(Way.Sought::new))
             .orElseThrow(() -> new IllegalStateException("neither rtsp nor address"));
-    Supplier<Optional<URI>> still = () -> camera.snapshot().or(() -> finder.flatMap(Finder::still));
+    Supplier<Optional<URI>> where = () -> camera.snapshot().or(() -> finder.flatMap(Finder::still));
     List<Further> further = new ArrayList<>();
-    further.add(new Stills(still, login, means.devices, site.facility(), means.time));
+    further.add(new Stills(where, login, means.devices, site.facility(), means.time));
     List<Clock.Ask> clocks = new ArrayList<>();
     onvif.ifPresent(one -> clocks.add(one::measure));
-    camera.snapshot().ifPresent(at -> clocks.add(httpClock(at, login, means)));
+    camera.snapshot().ifPresent(still -> clocks.add(httpClock(still, login, means)));
     if (!clocks.isEmpty()) {
       further.add(new Clock(clocks, means.time));
     }

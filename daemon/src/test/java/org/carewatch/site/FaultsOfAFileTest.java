@@ -194,6 +194,21 @@ class FaultsOfAFileTest {
             "35:12",
             "several ways"),
         row(
+            "contact: {chip: soc, line: 20, rest: closed}",
+            "input: {number: 1}",
+            "34:12",
+            "whose input it is"),
+        row(
+            "contact: {chip: soc, line: 20, rest: closed}",
+            "input: {camera: cam-1, recorder: nvr-1, number: 1}",
+            "34:12",
+            "whose input it is"),
+        row(
+            "contact: {chip: soc, line: 20, rest: closed}",
+            "input: {camera: cam-2, number: 1}",
+            "34:21",
+            "this camera has no address"),
+        row(
             "kind: hikvision, url: \"http://192.0.2.10\", ",
             "kind: hikvision, ",
             "40:5",
