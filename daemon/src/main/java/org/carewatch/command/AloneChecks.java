@@ -49,6 +49,7 @@ final class AloneChecks {
     }
     all.checks.addAll(PanelCheck.of(site, secrets, time));
     all.checks.addAll(CameraCheck.of(site, secrets, time));
+    all.checks.addAll(StillCheck.of(site, secrets, time));
     for (Desk desk : site.desks()) {
       all.checks.add(new PathsCheck(desk));
     }
