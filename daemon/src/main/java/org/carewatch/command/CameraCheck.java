@@ -80,7 +80,7 @@ public final class CameraCheck implements Check {
     };
   }
 
-  private static Finding finding(String tried, Verdict verdict) {
+  static Finding finding(String tried, Verdict verdict) {
     Text words = verdict.whole();
     return switch (verdict) {
       case Verdict.Good _ -> new Finding.Good(tried, words);

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import org.carewatch.camera.Aspect;
 import org.carewatch.camera.Cameras;
 import org.carewatch.camera.Rounds;
 import org.carewatch.camera.Sight;
@@ -158,6 +160,33 @@ class RoundsTest {
       assertTrue(sight(rounds, "locked").framesPerSecond().isPresent());
       assertEquals(0, open.signed());
     }
+  }
+
+  /** Pictures flow all the while. */
+  @Test
+  void aCoveredCameraIsToldBesideItsFlow() throws Exception {
+    Files.writeString(folder.resolve("password"), RigCamera.PASSWORD);
+    try (RigCamera camera = new RigCamera(Trick.NONE);
+        RigStill still = new RigStill();
+        Rounds rounds =
+            rounds(
+                camera(
+                    "hall",
+                    "login: good, rtsp: \"%s\", snapshot: \"%s\""
+                        .formatted(camera.url(), still.url())))) {
+      still.become(RigStill.Scene.COVERED);
+      await("covered", () -> picture(rounds).equals("covered"));
+      assertEquals("good", sight(rounds, "hall").verdict().word());
+      assertTrue(told(new Subject("camera", "hall"), Reason.COVERED, true));
+      still.become(RigStill.Scene.GOOD);
+      await("what it usually shows is learned", () -> picture(rounds).equals("learning"));
+    }
+  }
+
+  private static String picture(Rounds rounds) {
+    return Objects.requireNonNull(sight(rounds, "hall").answers().get(Aspect.PICTURE))
+        .verdict()
+        .question();
   }
 
   /** Three of one host: one cause that takes them along, and none of them by itself. */
