@@ -235,7 +235,7 @@ public final class Carewatch {
     polling.start();
     Vitals vitals = new Vitals(site.inputs(), senses::newest, this::snapshot);
     ReportProcess reports = new ReportProcess(configuration);
-    Rounds cameras = Cameras.rounds(site, Secrets.of(configuration), time, facts);
+    Rounds cameras = Cameras.rounds(site, Secrets.of(configuration), devices, time, facts);
     part("cameras", cameras);
     cameras.start();
     status(site, journal, facts, pulses, registry, vitals, reports, cameras);

@@ -90,7 +90,7 @@ final class Questions {
       own.add(vital.subject().toString());
     }
     for (Sight camera : cameras.newest()) {
-      lines.add(CameraCheck.examined(camera));
+      lines.addAll(CameraCheck.examined(camera));
       own.add(camera.subject().toString());
     }
     Set<String> read =

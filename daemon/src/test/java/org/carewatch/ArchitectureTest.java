@@ -72,8 +72,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void camerasKnowOnlyTheCoresFacts() {
-    knowsOnly("camera", "camera.rtsp", "core", "event", "time", "site");
+  void camerasKnowOnlyTheCoresFactsAndHttp() {
+    knowsOnly("camera", "camera.rtsp", "camera.picture", "http", "core", "event", "time", "site");
+  }
+
+  @Test
+  void picturesAreJudgedPurely() {
+    knowsOnly("camera.picture", "event");
   }
 
   @Test

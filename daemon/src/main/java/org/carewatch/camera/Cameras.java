@@ -10,7 +10,9 @@ import org.carewatch.core.Fact;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
 import org.carewatch.event.Text;
+import org.carewatch.http.Devices;
 import org.carewatch.site.Camera;
+import org.carewatch.site.Login;
 import org.carewatch.site.Secrets;
 import org.carewatch.site.Site;
 import org.carewatch.time.Moment;
@@ -27,7 +29,8 @@ public final class Cameras {
   private Cameras() {}
 
   /** The rounds, not started. */
-  public static Rounds rounds(Site site, Secrets secrets, Time time, Consumer<Fact> core) {
+  public static Rounds rounds(
+      Site site, Secrets secrets, Devices devices, Time time, Consumer<Fact> core) {
     Moment now = time.now();
     List<Watched> all = new ArrayList<>();
     for (Camera camera : site.cameras()) {
@@ -36,21 +39,18 @@ public final class Cameras {
           new Watched(
               new Subject("camera", camera.id()),
               camera.name(),
-              eye(camera, site, secrets, time),
+              eye(camera, site, secrets, devices, time),
               new Moment(first, now.wall(), now.sinceBootMillis(), now.trust())));
     }
     return new Rounds(all, time, core);
   }
 
   /** How this camera is looked at; empty where the configuration does not give its stream. */
-  public static Optional<Eye> eye(Camera camera, Site site, Secrets secrets, Time time) {
-    return camera
-        .rtsp()
-        .map(url ->
-            new Eye(
-                url,
-                camera.login().flatMap(name -> Optional.ofNullable(site.logins().get(name))),
-                secrets,
-                time));
+  public static Optional<Eye> eye(
+      Camera camera, Site site, Secrets secrets, Devices devices, Time time) {
+    Optional<Login> login =
+        camera.login().flatMap(name -> Optional.ofNullable(site.logins().get(name)));
+    Stills stills = new Stills(camera::snapshot, login, devices, site.facility(), time);
+    return camera.rtsp().map(url -> new Eye(url, login, secrets, time, List.of(stills)));
   }
 }

@@ -4,7 +4,12 @@ package org.carewatch.camera;
 // once for one camera; may block for 36 s, longer where the file of the password or a name hangs.
 
 import java.net.URI;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.carewatch.camera.rtsp.Credentials;
 import org.carewatch.camera.rtsp.Outcome;
 import org.carewatch.camera.rtsp.Probe;
@@ -15,19 +20,21 @@ import org.carewatch.site.Login;
 import org.carewatch.site.Secrets;
 import org.carewatch.time.Time;
 
-/** One stream and who looks at it. */
+/** One stream and who looks at it, and what else is asked in the same look. */
 public final class Eye {
   private final URI url;
   private final Optional<Login> login;
   private final Secrets secrets;
   private final Time time;
+  private final List<Further> further;
 
   /** Nothing is read or asked yet. */
-  public Eye(URI url, Optional<Login> login, Secrets secrets, Time time) {
+  public Eye(URI url, Optional<Login> login, Secrets secrets, Time time, List<Further> further) {
     this.url = url;
     this.login = login;
     this.secrets = secrets;
     this.time = time;
+    this.further = List.copyOf(further);
   }
 
   /** Where the camera is, as the configuration says it. */
@@ -35,14 +42,25 @@ public final class Eye {
     return new Target(url, Optional.empty()).host();
   }
 
-  /** One look, whatever was refused before; for the doctor alone. */
+  /** What a look asks. */
+  Set<Aspect> aspects() {
+    Set<Aspect> aspects = EnumSet.of(Aspect.FLOW);
+    further.forEach(one -> aspects.add(one.aspect()));
+    return aspects;
+  }
+
+  /** One look at the flow, whatever was refused before; for the doctor alone. */
   public Verdict look() {
-    return switch (look(Optional.empty())) {
+    return verdict(flow(Optional.empty()));
+  }
+
+  private static Verdict verdict(Looked flow) {
+    return switch (flow) {
       case Looked.Played played -> played.verdict();
       case Looked.Saw saw -> saw.verdict();
       case Looked.Refused refused -> refused.verdict();
       case Looked.OurLink own -> ours(own.interfaceName());
-      case Looked.Left left -> throw new IllegalStateException("nothing was refused before");
+      case Looked.Left left -> new Verdict.Bad(Reason.LOGIN_REFUSED, new Text("", ""));
     };
   }
 
@@ -52,11 +70,20 @@ public final class Eye {
   }
 
   /**
-   * One look.
+   * One look, at everything.
    *
    * @param refused what must not be told again
    */
-  Looked look(Optional<Credentials> refused) {
+  Seen look(Optional<Credentials> refused) {
+    Looked flow = flow(refused);
+    Map<Aspect, Verdict> answers = new EnumMap<>(Aspect.class);
+    for (Further one : further) {
+      one.ask(verdict(flow)).ifPresent(answer -> answers.put(one.aspect(), answer));
+    }
+    return new Seen(flow, answers);
+  }
+
+  private Looked flow(Optional<Credentials> refused) {
     Optional<Credentials> told = Optional.empty();
     if (login.isPresent()) {
       switch (secrets.line(login.get().passwordFile())) {

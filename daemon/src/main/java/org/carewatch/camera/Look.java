@@ -4,6 +4,7 @@ package org.carewatch.camera;
 // that overstays is interrupted, which closes its socket.
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.carewatch.event.Reason;
@@ -20,15 +21,15 @@ final class Look {
 
   final long beganNanos;
   private final Thread thread;
-  private volatile Optional<Looked> result = Optional.empty();
+  private volatile Optional<Seen> result = Optional.empty();
 
-  Look(String camera, Supplier<Looked> work, long nanos) {
+  Look(String camera, Supplier<Seen> work, long nanos) {
     this.beganNanos = nanos;
     this.thread = Thread.ofVirtual().name("camera-" + camera).start(() -> run(camera, work));
   }
 
-  private void run(String camera, Supplier<Looked> work) {
-    Looked end = unknown("内部错误", "internal error");
+  private void run(String camera, Supplier<Seen> work) {
+    Seen end = unknown("内部错误", "internal error");
     try {
       end = work.get();
     } catch (RuntimeException | Error broken) {
@@ -39,7 +40,7 @@ final class Look {
   }
 
   /** Empty while it lasts. */
-  Optional<Looked> result() {
+  Optional<Seen> result() {
     return result;
   }
 
@@ -53,7 +54,8 @@ final class Look {
     thread.interrupt();
   }
 
-  private static Looked unknown(String zh, String en) {
-    return new Looked.Saw(new Verdict.CannotTell(Reason.PICTURE_UNKNOWN, new Text(zh, en)));
+  private static Seen unknown(String zh, String en) {
+    Verdict unknown = new Verdict.CannotTell(Reason.PICTURE_UNKNOWN, new Text(zh, en));
+    return new Seen(new Looked.Saw(unknown), Map.of());
   }
 }

@@ -46,7 +46,7 @@ public final class Rounds implements AutoCloseable {
     this.telling = new Telling(core);
     this.pace = new Pace(time.nanos());
     Moment now = time.now();
-    this.newest = all.stream().map(one -> one.sight(one.told(), now)).toList();
+    this.newest = all.stream().map(one -> one.sight(now)).toList();
   }
 
   /** Begins the rounds; without cameras there are none. */

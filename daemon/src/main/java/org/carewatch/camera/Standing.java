@@ -1,7 +1,7 @@
 package org.carewatch.camera;
 
-// One camera's hysteresis: two of the last three looks make it bad, two good ones in a row make it
-// good again. Pure and immutable.
+// One aspect's hysteresis: some of the last looks make it bad, two good ones in a row make it good
+// again. Pure and immutable.
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,25 +11,25 @@ import org.carewatch.event.Text;
 /**
  * What is told, and the last looks that it rests on.
  *
- * @param last the newest first, three at most
+ * @param last the newest first, as many as its aspect counts at most
  */
-record Standing(Verdict told, List<Verdict> last) {
-  private static final int LOOKS = 3;
+public record Standing(Aspect aspect, Verdict told, List<Verdict> last) {
 
-  static final Standing NOTHING_YET =
-      new Standing(
-          new Verdict.CannotTell(Reason.PICTURE_UNKNOWN, new Text("还没有查看过", "not looked at yet")),
-          List.of());
+  /** Before the first look. */
+  public static Standing nothingYet(Aspect aspect) {
+    Text words = new Text("还没有查看过", "not looked at yet");
+    return new Standing(aspect, new Verdict.CannotTell(aspect.doubt(), words), List.of());
+  }
 
   /** One more look. */
-  Standing next(Verdict look) {
+  public Standing next(Verdict look) {
     List<Verdict> looks = new ArrayList<>(List.of(look));
-    looks.addAll(last.subList(0, Math.min(LOOKS - 1, last.size())));
-    return new Standing(counts(look, looks) ? look : told, List.copyOf(looks));
+    looks.addAll(last.subList(0, Math.min(aspect.looks() - 1, last.size())));
+    return new Standing(aspect, counts(look, looks) ? look : told, List.copyOf(looks));
   }
 
   /** Whether the last look says other than what is told, so that another should follow soon. */
-  boolean doubted() {
+  public boolean doubted() {
     return !last.isEmpty() && !last.getFirst().getClass().equals(told.getClass());
   }
 
@@ -40,10 +40,12 @@ record Standing(Verdict told, List<Verdict> last) {
       case Verdict.Bad bad when bad.reason() == Reason.LOGIN_REFUSED -> true; // never tried again
       case Verdict.Bad bad when told instanceof Verdict.Bad ->
           before instanceof Verdict.Bad other && other.reason() == bad.reason();
-      case Verdict.Bad bad -> looks.stream().filter(Verdict.Bad.class::isInstance).count() >= 2;
-      case Verdict.CannotTell unknown ->
-          told instanceof Verdict.CannotTell
-              || looks.stream().filter(Verdict.CannotTell.class::isInstance).count() >= 2;
+      case Verdict.Bad bad -> enough(looks, look);
+      case Verdict.CannotTell unknown -> told instanceof Verdict.CannotTell || enough(looks, look);
     };
+  }
+
+  private boolean enough(List<Verdict> looks, Verdict look) {
+    return looks.stream().filter(look.getClass()::isInstance).count() >= aspect.needed(look);
   }
 }

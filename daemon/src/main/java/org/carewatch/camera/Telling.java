@@ -5,6 +5,7 @@ package org.carewatch.camera;
 // Ourselves are judged first. Thread "cameras".
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,20 +30,12 @@ final class Telling {
 
   private static final Subject OURSELVES = new Subject("box", "cameras");
 
-  private static final List<Reason> QUESTIONS =
-      List.of(
-          Reason.UNREACHABLE,
-          Reason.SILENT,
-          Reason.LOGIN_REFUSED,
-          Reason.STREAM_REFUSED,
-          Reason.NOT_RTSP,
-          Reason.NO_PICTURE,
-          Reason.TLS_FAILED);
+  private record Key(Subject camera, Aspect aspect) {}
 
   private record Told(String question, long nanos) {}
 
   private final Consumer<Fact> core;
-  private final Map<Subject, Told> told = new HashMap<>();
+  private final Map<Key, Told> told = new HashMap<>();
   private final Map<Subject, Told> sighted = new HashMap<>();
   private final Map<Subject, Networks.Cause> standing = new LinkedHashMap<>();
   private final Map<Subject, Long> causedUntil = new HashMap<>();
@@ -69,12 +62,16 @@ final class Telling {
       Optional<Networks.Cause> cause =
           causes.values().stream().filter(each -> each.takes().contains(one.subject)).findFirst();
       cause.ifPresent(_ -> causedUntil.put(one.subject, now.nanos() + COMPANY_NANOS));
-      Verdict verdict = shown(one, cause, watched, now);
-      if (one.isLookedAt()) {
-        facts(one.subject, verdict, cause.isPresent(), now);
+      Map<Aspect, Verdict> verdicts = new EnumMap<>(Aspect.class);
+      for (Aspect aspect : one.aspects()) {
+        Verdict verdict = shown(one, aspect, cause, watched, now);
+        verdicts.put(aspect, verdict);
+        if (one.isLookedAt()) {
+          facts(new Key(one.subject, aspect), verdict, cause.isPresent(), now);
+        }
       }
-      sighted(one.subject, verdict, now);
-      sights.add(one.sight(verdict, now));
+      sighted(one.subject, verdicts.getOrDefault(Aspect.FLOW, Cameras.NO_STREAM), now);
+      sights.add(one.sight(verdicts, now));
     }
     return sights;
   }
@@ -137,7 +134,11 @@ final class Telling {
   }
 
   private Verdict shown(
-      Watched one, Optional<Networks.Cause> cause, List<Watched> watched, Moment now) {
+      Watched one,
+      Aspect aspect,
+      Optional<Networks.Cause> cause,
+      List<Watched> watched,
+      Moment now) {
     if (!one.isLookedAt()) {
       return Cameras.NO_STREAM;
     }
@@ -145,16 +146,21 @@ final class Telling {
       return new Verdict.CannotTell(
           cause.get().reason(), new Text(cause.get().subject().id(), cause.get().subject().id()));
     }
+    return aspect == Aspect.FLOW ? flow(one, watched, now) : one.told(aspect);
+  }
+
+  private Verdict flow(Watched one, List<Watched> watched, Moment now) {
+    Verdict verdict = one.told(Aspect.FLOW);
     boolean toldAlone =
-        Optional.ofNullable(told.get(one.subject))
+        Optional.ofNullable(told.get(new Key(one.subject, Aspect.FLOW)))
             .filter(before -> before.question().equals(Reason.UNREACHABLE.word()))
             .isPresent();
-    boolean away = one.told().question().equals(Reason.UNREACHABLE.word());
+    boolean away = verdict.question().equals(Reason.UNREACHABLE.word());
     return away && !toldAlone && hasCompany(one, watched, now)
         ? new Verdict.CannotTell(
             Reason.PICTURE_UNKNOWN,
             new Text("连不上；先查看同一网络的其他摄像机", "no connection; others of its network are asked first"))
-        : one.told();
+        : verdict;
   }
 
   /** Others were not asked since it went, or it was taken along by a cause a moment ago. */
@@ -176,28 +182,28 @@ final class Telling {
    * What is not known leaves the questions as they were and is a doubt of its own, unless a cause
    * stands for it.
    */
-  private void facts(Subject subject, Verdict verdict, boolean caused, Moment now) {
+  private void facts(Key key, Verdict verdict, boolean caused, Moment now) {
     String word = caused ? "caused" : verdict.word() + verdict.question();
     String question = verdict instanceof Verdict.Bad ? verdict.question() : word;
-    Told before = told.get(subject);
+    Told before = told.get(key);
     if (before != null
         && before.question.equals(question)
         && now.nanos() - before.nanos < AGAIN_NANOS) {
       return;
     }
     boolean unknown = verdict instanceof Verdict.CannotTell;
-    told.put(subject, new Told(question, now.nanos()));
+    told.put(key, new Told(question, now.nanos()));
     if (!unknown) {
-      QUESTIONS.stream()
+      key.aspect.faults().stream()
           .filter(one -> !one.word().equals(question))
-          .forEach(one -> core.accept(new Fact.Judged(subject, one, false, "")));
+          .forEach(one -> core.accept(new Fact.Judged(key.camera, one, false, "")));
     }
     String detail = verdict.words().en();
-    core.accept(
-        new Fact.Judged(
-            subject, Reason.PICTURE_UNKNOWN, unknown && !caused, unknown ? detail : ""));
+    boolean doubt =
+        verdict instanceof Verdict.CannotTell why && !caused && Aspect.isToldWhenItLasts(why);
+    core.accept(new Fact.Judged(key.camera, key.aspect.doubt(), doubt, unknown ? detail : ""));
     if (verdict instanceof Verdict.Bad bad) {
-      core.accept(new Fact.Judged(subject, bad.reason(), true, detail));
+      core.accept(new Fact.Judged(key.camera, bad.reason(), true, detail));
     }
   }
 }

@@ -1,12 +1,17 @@
 package org.carewatch.camera;
 
-// One camera in the rounds: when it is due, the look under way, what is told. Thread "cameras";
-// askAgain from any thread.
+// One camera in the rounds: when it is due, the look under way, what is told of each aspect. Thread
+// "cameras"; ask from any thread.
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.carewatch.camera.rtsp.Credentials;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
@@ -24,11 +29,10 @@ final class Watched {
   final Subject subject;
   final String name;
   private final Optional<Eye> eye;
-  private Standing standing = Standing.NOTHING_YET;
+  private final Map<Aspect, Standing> standings = new EnumMap<>(Aspect.class);
+  private final Map<Aspect, Sight.Answer> shown = new EnumMap<>(Aspect.class);
   private Optional<Look> look = Optional.empty();
   private Optional<Credentials> refused = Optional.empty();
-  private Optional<Verdict> shown = Optional.empty();
-  private Instant since;
   private OptionalDouble framesPerSecond = OptionalDouble.empty();
   private Optional<String> ourLink = Optional.empty();
   private boolean gone;
@@ -43,9 +47,10 @@ final class Watched {
     this.subject = subject;
     this.name = name;
     this.eye = eye;
-    this.since = first.wall();
     this.nextNanos = first.nanos();
     this.lookedAt = first.nanos() - EVERY.toNanos();
+    Set<Aspect> aspects = eye.map(Eye::aspects).orElse(EnumSet.of(Aspect.FLOW));
+    aspects.forEach(one -> standings.put(one, Standing.nothingYet(one)));
   }
 
   String host() {
@@ -90,8 +95,17 @@ final class Watched {
     return goneSince;
   }
 
-  Verdict told() {
-    return standing.told();
+  /** What is asked of it, {@link Aspect#FLOW} always. */
+  Set<Aspect> aspects() {
+    return standings.keySet();
+  }
+
+  Verdict told(Aspect aspect) {
+    return standing(aspect).told();
+  }
+
+  private Standing standing(Aspect aspect) {
+    return Objects.requireNonNull(standings.get(aspect));
   }
 
   boolean isDue(long nanos) {
@@ -126,24 +140,28 @@ final class Watched {
       return false;
     }
     look.get().hurry(now.nanos());
-    Optional<Looked> result = look.get().result();
+    Optional<Seen> result = look.get().result();
     if (result.isEmpty()) {
       return false;
     }
     long began = look.get().beganNanos;
     look = Optional.empty();
     asked = false;
-    take(result.get(), began, pace.heldUp(began, now.nanos()), now);
+    take(result.get().flow(), began, pace.heldUp(began, now.nanos()));
+    result.get().further().forEach(this::weigh);
+    if (standings.values().stream().anyMatch(Standing::doubted)) {
+      nextNanos = Math.min(nextNanos, now.nanos() + SOON.toNanos());
+    }
     return true;
   }
 
-  private void take(Looked looked, long began, boolean heldUp, Moment now) {
+  private void take(Looked looked, long began, boolean heldUp) {
     lookedAt = began;
     ourLink = Optional.empty();
     late = false;
     Verdict verdict =
         switch (looked) {
-          case Looked.Left _ -> standing.told();
+          case Looked.Left _ -> told(Aspect.FLOW);
           case Looked.Played played -> {
             refused = Optional.empty();
             framesPerSecond = OptionalDouble.of(played.flow().framesPerSecond());
@@ -169,18 +187,31 @@ final class Watched {
     if (!(verdict instanceof Verdict.Good)) {
       framesPerSecond = OptionalDouble.empty();
     }
-    standing = standing.next(verdict);
-    if (standing.doubted()) {
-      nextNanos = Math.min(nextNanos, now.nanos() + SOON.toNanos());
-    }
+    weigh(Aspect.FLOW, verdict);
+  }
+
+  private void weigh(Aspect aspect, Verdict look) {
+    standings.put(aspect, standing(aspect).next(look));
   }
 
   /** As it is to be shown: as told, or unknown for a cause that takes it along. */
-  Sight sight(Verdict verdict, Moment now) {
-    boolean same = shown.filter(one -> one.question().equals(verdict.question())).isPresent();
-    since = same ? since : now.wall();
-    shown = Optional.of(verdict);
-    return new Sight(subject, name, verdict, since, framesPerSecond);
+  Sight sight(Map<Aspect, Verdict> verdicts, Moment now) {
+    verdicts.forEach((aspect, verdict) -> {
+      Instant since =
+          Optional.ofNullable(shown.get(aspect))
+              .filter(before -> before.verdict().question().equals(verdict.question()))
+              .map(Sight.Answer::since)
+              .orElse(now.wall());
+      shown.put(aspect, new Sight.Answer(verdict, since));
+    });
+    return new Sight(subject, name, shown, framesPerSecond);
+  }
+
+  /** As it is told. */
+  Sight sight(Moment now) {
+    Map<Aspect, Verdict> verdicts = new EnumMap<>(Aspect.class);
+    standings.forEach((aspect, standing) -> verdicts.put(aspect, standing.told()));
+    return sight(verdicts, now);
   }
 
   void close() {

@@ -5,7 +5,9 @@ package org.carewatch.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.carewatch.camera.Aspect;
 import org.carewatch.camera.Cameras;
 import org.carewatch.camera.Eye;
 import org.carewatch.camera.Sight;
@@ -15,6 +17,8 @@ import org.carewatch.doctor.Examined;
 import org.carewatch.doctor.Finding;
 import org.carewatch.doctor.Limits;
 import org.carewatch.event.Text;
+import org.carewatch.http.Devices;
+import org.carewatch.http.Patience;
 import org.carewatch.site.Camera;
 import org.carewatch.site.Secrets;
 import org.carewatch.site.Site;
@@ -32,10 +36,12 @@ public final class CameraCheck implements Check {
 
   /** A check for every camera. */
   static List<Check> of(Site site, Secrets secrets, Time time) {
+    Devices devices = new Devices(secrets, Patience.USUAL, time); // ends with this process
     List<Check> checks = new ArrayList<>();
     for (Camera camera : site.cameras()) {
       checks.add(
-          new CameraCheck("camera/" + camera.id(), Cameras.eye(camera, site, secrets, time)));
+          new CameraCheck(
+              "camera/" + camera.id(), Cameras.eye(camera, site, secrets, devices, time)));
     }
     return checks;
   }
@@ -50,9 +56,23 @@ public final class CameraCheck implements Check {
     return finding("RTSP", eye.map(Eye::look).orElse(Cameras.NO_STREAM));
   }
 
-  /** What the running daemon saw. */
-  public static Examined examined(Sight sight) {
-    return new Examined(sight.subject().toString(), finding("RTSP", sight.verdict()));
+  /** What the running daemon saw, a line for each aspect. */
+  public static List<Examined> examined(Sight sight) {
+    List<Examined> lines = new ArrayList<>();
+    for (Map.Entry<Aspect, Sight.Answer> one : sight.answers().entrySet()) {
+      Aspect aspect = one.getKey();
+      String name = sight.subject() + (aspect == Aspect.FLOW ? "" : " " + aspect.word());
+      lines.add(new Examined(name, finding(tried(aspect), one.getValue().verdict())));
+    }
+    return lines;
+  }
+
+  private static String tried(Aspect aspect) {
+    return switch (aspect) {
+      case FLOW -> "RTSP";
+      case PICTURE -> "still";
+      case CLOCK, DEVICE -> "ONVIF";
+    };
   }
 
   private static Finding finding(String tried, Verdict verdict) {

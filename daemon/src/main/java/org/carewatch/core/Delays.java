@@ -18,7 +18,8 @@ final class Delays {
   /** Whether nobody can tell, rather than that it is bad. */
   static boolean isDoubt(Reason reason) {
     return switch (reason) {
-      case UNREADABLE, NO_READING, PICTURE_UNKNOWN, HELD_UP, COVERAGE_UNKNOWN -> true;
+      case UNREADABLE, NO_READING, PICTURE_UNKNOWN, STILL_UNKNOWN, HELD_UP -> true;
+      case COVERAGE_UNKNOWN -> true;
       default -> false;
     };
   }
@@ -33,7 +34,7 @@ final class Delays {
           case TOO_HOT, THROTTLED -> 10;
           case MEMORY_SHORT -> 30;
           case OVERLOADED -> 300;
-          case NO_READING, PICTURE_UNKNOWN, HELD_UP -> 600;
+          case NO_READING, PICTURE_UNKNOWN, STILL_UNKNOWN, HELD_UP -> 600;
           case OWN_LINK -> 20;
           case UNCOVERED -> 10;
           case COVERAGE_UNKNOWN -> 180; // every camera's first look after a start falls into it
@@ -78,6 +79,8 @@ final class Delays {
           case UNREACHABLE, SILENT, LOGIN_REFUSED, STREAM_REFUSED, NOT_RTSP -> 300;
           case NO_PICTURE, TLS_FAILED, PICTURE_UNKNOWN, NETWORK_AWAY, OWN_LINK, HELD_UP -> 300;
           case UNCOVERED, COVERAGE_UNKNOWN -> 300;
+          case DARK, COVERED, FROZEN, BLURRED, MOVED, STILL_UNKNOWN -> 600; // learns first
+          case CLOCK_OFF, TAMPERED, SIGNAL_LOST -> 600;
           case DRILL_OVERDUE -> TEN_YEARS; // stands until a drill, whatever the clock is worth
           default -> 30;
         };

@@ -182,6 +182,81 @@ public enum Reason {
       "the address of its stream is not known, so it is not looked at",
       "在配置里给出 rtsp（子码流）",
       "give its rtsp (the sub-stream) in the configuration"),
+  DARK(
+      "摄像机画面全黑",
+      "the camera's picture is dark",
+      "开灯；夜间检查摄像机的红外灯；确认镜头没有被盖住",
+      "switch the light on; at night see whether its infrared lamps work, and whether the lens is free"),
+  COVERED(
+      "摄像机被遮挡",
+      "the camera is covered",
+      "到现场移开遮挡物，擦净镜头，查明谁遮挡",
+      "take off what covers it, clean the lens, and find out who did it"),
+  FROZEN(
+      "摄像机画面静止不变",
+      "the camera's picture stands still",
+      "给摄像机断电再上电；升级固件",
+      "power it off and on; update its firmware"),
+  BLURRED(
+      "摄像机画面模糊",
+      "the camera's picture is blurred",
+      "擦净镜头，重新对焦；检查是否结露",
+      "clean the lens and focus it again; look for dew"),
+  MOVED(
+      "摄像机被转动，看的不是原来的地方",
+      "the camera was moved: it no longer shows what it used to",
+      "把摄像机转回原来的方向；若是有意调整，重启程序，让它重新学习",
+      "turn it back; where it was moved on purpose, restart the service, which learns the new view"),
+  STILL_UNKNOWN(
+      "取不到可用的抓图，不能断定画面内容",
+      "no still can be had, so nobody can tell what the picture shows",
+      "按详情处理：核对 snapshot 地址，在摄像机上打开 HTTP 抓图和 Digest 认证",
+      "do what the detail asks for: check the snapshot address, switch stills over HTTP and Digest on at the camera"),
+  STILL_NOT_GIVEN(
+      "不知道抓图地址，没有判断画面内容",
+      "the address of its still is not known, so what it shows is not judged",
+      "在配置里给出 snapshot（子码流大小的抓图）",
+      "give its snapshot (a still of the sub-stream's size) in the configuration"),
+  NOT_FLOWING(
+      "没有画面，不判断画面内容",
+      "no pictures flow, so what they show is not judged",
+      "先解决没有画面的问题",
+      "first mend that no pictures flow"),
+  LIGHTS_OFF(
+      "营业时间外画面全黑，无法判断",
+      "it is dark outside the opening hours, so nothing can be judged",
+      "若夜间也应看得见，检查摄像机的红外灯",
+      "where it should see at night too, look at its infrared lamps"),
+  LEARNING(
+      "正在学习这台摄像机平时的画面",
+      "what this camera usually shows is still being learned",
+      "等几分钟",
+      "wait some minutes"),
+  CLOCK_OFF(
+      "摄像机时钟不准",
+      "the camera's clock is off",
+      "在摄像机上设置时间服务器（NTP）和时区",
+      "give it a time server (NTP) and its time zone"),
+  CAMERA_CLOCK_UNKNOWN(
+      "不能断定摄像机的时钟准不准",
+      "nobody can tell whether the camera's clock is right",
+      "按详情处理",
+      "do what the detail asks for"),
+  TAMPERED(
+      "摄像机自己报告被遮挡或破坏",
+      "the camera itself reports tampering",
+      "到现场查看摄像机",
+      "go and look at the camera"),
+  SIGNAL_LOST(
+      "设备报告视频信号丢失",
+      "the device reports that the video signal is lost",
+      "检查摄像机到设备的电缆和供电",
+      "check the cable and the supply from camera to device"),
+  DEVICE_UNKNOWN(
+      "摄像机不报告自己的遮挡和信号状态",
+      "the camera does not report tampering and signal of its own",
+      "按详情处理",
+      "do what the detail asks for"),
   NETWORK_AWAY(
       "几台摄像机同时连不上",
       "several cameras went away at once",
@@ -257,6 +332,7 @@ public enum Reason {
     return switch (this) {
       case UNREACHABLE, SILENT, LOGIN_REFUSED, STREAM_REFUSED, NOT_RTSP, TLS_FAILED -> true;
       case NO_PICTURE, NOT_RECORDED -> true;
+      case DARK, COVERED, FROZEN, BLURRED, MOVED, TAMPERED, SIGNAL_LOST -> true;
       default -> false;
     };
   }

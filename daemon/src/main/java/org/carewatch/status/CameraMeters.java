@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.carewatch.camera.Sight;
 import org.carewatch.camera.Verdict;
 
-/** One row a camera: gives pictures or not, whether anybody can tell, and how many a second. */
+/** One row a camera and aspect: well or not, whether anybody can tell; and pictures a second. */
 final class CameraMeters {
   private final Supplier<List<Sight>> cameras;
   private final MultiGauge good;
@@ -22,11 +22,11 @@ final class CameraMeters {
     this.cameras = cameras;
     good =
         MultiGauge.builder("carewatch.camera.good")
-            .description("1 while this camera gives pictures, 0 while it does not")
+            .description("1 while this aspect of this camera is well, 0 while it is bad")
             .register(registry);
     known =
         MultiGauge.builder("carewatch.camera.known")
-            .description("0 while nobody can tell whether this camera gives pictures")
+            .description("0 while nobody can tell whether this aspect of this camera is well")
             .register(registry);
     frames =
         MultiGauge.builder("carewatch.camera.frames")
@@ -40,11 +40,17 @@ final class CameraMeters {
     List<MultiGauge.Row<?>> rates = new ArrayList<>();
     for (Sight camera : cameras.get()) {
       Tags tag = Tags.of("camera", camera.subject().id());
-      boolean unknown = camera.verdict() instanceof Verdict.CannotTell;
-      told.add(MultiGauge.Row.of(tag, unknown ? 0 : 1));
-      if (!unknown) {
-        verdicts.add(MultiGauge.Row.of(tag, camera.verdict() instanceof Verdict.Good ? 1 : 0));
-      }
+      camera
+          .answers()
+          .forEach((aspect, answer) -> {
+            Tags both = tag.and("aspect", aspect.word());
+            boolean unknown = answer.verdict() instanceof Verdict.CannotTell;
+            told.add(MultiGauge.Row.of(both, unknown ? 0 : 1));
+            if (!unknown) {
+              verdicts.add(
+                  MultiGauge.Row.of(both, answer.verdict() instanceof Verdict.Good ? 1 : 0));
+            }
+          });
       camera.framesPerSecond().ifPresent(rate -> rates.add(MultiGauge.Row.of(tag, rate)));
     }
     good.register(verdicts, true);

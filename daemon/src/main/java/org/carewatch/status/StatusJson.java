@@ -3,7 +3,9 @@ package org.carewatch.status;
 // The snapshot as JSON, field by field under the names of its records. Pure; any thread.
 
 import java.util.List;
+import java.util.Objects;
 import org.carewatch.box.sense.Vital;
+import org.carewatch.camera.Aspect;
 import org.carewatch.camera.Sight;
 import org.carewatch.core.Snapshot;
 import org.carewatch.core.Snapshot.AlarmView;
@@ -95,19 +97,34 @@ public final class StatusJson {
         });
   }
 
+  /** Whether pictures flow, and under {@code further} what else is asked. */
   private static void camera(JsonGenerator out, Sight camera) {
     out.writeStringProperty("subject", camera.subject().toString());
     out.writeStringProperty("name", camera.name());
-    out.writeStringProperty("verdict", camera.verdict().word());
-    out.writeStringProperty("question", camera.verdict().question());
-    Json.text(out, "words", camera.verdict().whole());
-    Json.text(out, "cure", camera.verdict().cure());
-    Json.time(out, "since", camera.since());
+    answer(out, new Sight.Answer(camera.verdict(), camera.since()));
+    List<Aspect> further =
+        camera.answers().keySet().stream().filter(one -> one != Aspect.FLOW).toList();
+    Json.each(
+        out,
+        "further",
+        further,
+        aspect -> {
+          out.writeStringProperty("aspect", aspect.word());
+          answer(out, Objects.requireNonNull(camera.answers().get(aspect)));
+        });
     if (camera.framesPerSecond().isPresent()) {
       out.writeNumberProperty("framesPerSecond", camera.framesPerSecond().getAsDouble());
     } else {
       out.writeNullProperty("framesPerSecond");
     }
+  }
+
+  private static void answer(JsonGenerator out, Sight.Answer answer) {
+    out.writeStringProperty("verdict", answer.verdict().word());
+    out.writeStringProperty("question", answer.verdict().question());
+    Json.text(out, "words", answer.verdict().whole());
+    Json.text(out, "cure", answer.verdict().cure());
+    Json.time(out, "since", answer.since());
   }
 
   private static void contact(JsonGenerator out, ContactView contact) {

@@ -78,9 +78,16 @@ function desk(d) {
   }
   return made;
 }
+const ASPECTS = { picture: "画面内容", clock: "时钟", device: "设备自报" };
 function camera(c) {
-  const made = item({ good: "good", bad: "bad" }[c.verdict] || "doubt", `${c.name}：${c.words.zh}，自 ${clock(c.since)}`, `${c.subject}: ${c.words.en}`);
+  const all = [c, ...c.further];
+  const kind = all.some((a) => a.verdict === "bad") ? "bad" : all.some((a) => a.verdict !== "good") ? "doubt" : "good";
+  const made = item(kind, `${c.name}：${c.words.zh}，自 ${clock(c.since)}`, `${c.subject}: ${c.words.en}`);
   if (c.cure.en) both(made, "处理：" + c.cure.zh, "Cure: " + c.cure.en);
+  for (const f of c.further) {
+    both(made, `${ASPECTS[f.aspect] || f.aspect}：${f.words.zh}，自 ${clock(f.since)}`, `${f.aspect}: ${f.words.en}`);
+    if (f.cure.en) both(made, "处理：" + f.cure.zh, "Cure: " + f.cure.en);
+  }
   return made;
 }
 const AREAS = { good: ["good", "看得见", "seen"], bad: ["bad", "看不见", "not seen"], "cannot-tell": ["doubt", "不能断定", "cannot tell"] };

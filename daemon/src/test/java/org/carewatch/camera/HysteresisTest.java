@@ -25,7 +25,11 @@ class HysteresisTest {
   private static final long SECOND = 1_000_000_000L;
 
   private static Verdict told(Verdict... looks) {
-    Standing standing = Standing.NOTHING_YET;
+    return told(Aspect.FLOW, looks);
+  }
+
+  private static Verdict told(Aspect aspect, Verdict... looks) {
+    Standing standing = Standing.nothingYet(aspect);
     for (Verdict look : looks) {
       standing = standing.next(look);
     }
@@ -64,6 +68,24 @@ class HysteresisTest {
     assertEquals(GOOD, told(GOOD, UNKNOWN, UNKNOWN, GOOD));
   }
 
+  @Test
+  void whatThePictureShowsTakesThreeOfFive() {
+    assertEquals(GOOD, told(Aspect.PICTURE, GOOD, DARK, DARK));
+    assertEquals(DARK, told(Aspect.PICTURE, GOOD, DARK, DARK, DARK));
+    assertEquals(DARK, told(Aspect.PICTURE, GOOD, DARK, GOOD, DARK, GOOD, DARK));
+    assertEquals(GOOD, told(Aspect.PICTURE, DARK, GOOD, GOOD, GOOD, DARK, GOOD, DARK));
+    assertEquals(DARK, told(Aspect.PICTURE, DARK, DARK, DARK, GOOD));
+    assertEquals(GOOD, told(Aspect.PICTURE, DARK, DARK, DARK, GOOD, GOOD));
+  }
+
+  @Test
+  void whatTheDeviceItselfSaysIsToldAtOnceAndEndsAfterTwoGoodOnes() {
+    Verdict tampered = new Verdict.Bad(Reason.TAMPERED, NOTHING);
+    assertEquals(tampered, told(Aspect.DEVICE, GOOD, tampered));
+    assertEquals(tampered, told(Aspect.DEVICE, GOOD, tampered, GOOD));
+    assertEquals(GOOD, told(Aspect.DEVICE, GOOD, tampered, GOOD, GOOD));
+  }
+
   /** It is never asked again, so no second look could confirm it. */
   @Test
   void aRefusedLoginIsToldAtOnce() {
@@ -74,9 +96,9 @@ class HysteresisTest {
 
   @Test
   void aDoubtIsLookedAtSoon() {
-    assertTrue(Standing.NOTHING_YET.next(AWAY).doubted());
-    assertTrue(Standing.NOTHING_YET.next(GOOD).next(AWAY).doubted());
-    assertFalse(Standing.NOTHING_YET.next(AWAY).next(AWAY).doubted());
+    assertTrue(Standing.nothingYet(Aspect.FLOW).next(AWAY).doubted());
+    assertTrue(Standing.nothingYet(Aspect.FLOW).next(GOOD).next(AWAY).doubted());
+    assertFalse(Standing.nothingYet(Aspect.FLOW).next(AWAY).next(AWAY).doubted());
   }
 
   @Test

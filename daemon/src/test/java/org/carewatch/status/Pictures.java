@@ -1,12 +1,15 @@
 package org.carewatch.status;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.carewatch.box.sense.Seen;
 import org.carewatch.box.sense.Verdict;
 import org.carewatch.box.sense.Vital;
+import org.carewatch.camera.Aspect;
 import org.carewatch.camera.Cameras;
 import org.carewatch.camera.Sight;
 import org.carewatch.core.Snapshot;
@@ -49,7 +52,15 @@ final class Pictures {
 
   private static Sight camera(
       String id, org.carewatch.camera.Verdict verdict, OptionalDouble rate) {
-    return new Sight(new Subject("camera", id), id, verdict, AT, rate);
+    Map<Aspect, Sight.Answer> answers = new EnumMap<>(Aspect.class);
+    answers.put(Aspect.FLOW, new Sight.Answer(verdict, AT));
+    answers.put(
+        Aspect.PICTURE,
+        new Sight.Answer(
+            new org.carewatch.camera.Verdict.Bad(
+                Reason.COVERED, new Text("被遮挡", "nothing but noise")),
+            AT));
+    return new Sight(new Subject("camera", id), id, answers, rate);
   }
 
   private static Vital vital(

@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import org.carewatch.box.sense.Seen;
 import org.carewatch.box.sense.Verdict;
 import org.carewatch.box.sense.Vital;
+import org.carewatch.camera.Aspect;
 import org.carewatch.camera.Cameras;
 import org.carewatch.camera.Sight;
 import org.carewatch.core.Fact;
@@ -153,8 +154,9 @@ class MetersTest {
     assertTrue(
         meters.contains("carewatch_box_figure{part=\"box/temperature\",unit=\"celsius\"} 83"),
         meters);
-    assertTrue(meters.contains("carewatch_camera_good{camera=\"hall\"} 1"), meters);
-    assertTrue(meters.contains("carewatch_camera_known{camera=\"yard\"} 0"), meters);
+    assertTrue(meters.contains("carewatch_camera_good{aspect=\"flow\",camera=\"hall\"} 1"), meters);
+    assertTrue(
+        meters.contains("carewatch_camera_known{aspect=\"flow\",camera=\"yard\"} 0"), meters);
     assertTrue(meters.contains("carewatch_camera_frames{camera=\"hall\"} 15"), meters);
     assertTrue(meters.contains("carewatch_area_seen{area=\"hall\"} 1"), meters);
     assertTrue(!meters.contains("carewatch_area_seen{area=\"yard\"}"), meters);
@@ -256,11 +258,15 @@ class MetersTest {
         new Sight(
             new Subject("camera", "hall"),
             "门厅",
-            new org.carewatch.camera.Verdict.Good(new Text("好", "good")),
-            at,
+            Map.of(
+                Aspect.FLOW,
+                new Sight.Answer(new org.carewatch.camera.Verdict.Good(new Text("好", "good")), at)),
             OptionalDouble.of(15)),
         new Sight(
-            new Subject("camera", "yard"), "院子", Cameras.NO_STREAM, at, OptionalDouble.empty()));
+            new Subject("camera", "yard"),
+            "院子",
+            Map.of(Aspect.FLOW, new Sight.Answer(Cameras.NO_STREAM, at)),
+            OptionalDouble.empty()));
   }
 
   private static Snapshot snapshot() {

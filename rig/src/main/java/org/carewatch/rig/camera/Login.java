@@ -40,7 +40,7 @@ final class Login {
     return switch (trick) {
       case BASIC_ONLY -> said.equals("Basic " + basic());
       case STALE_FOR_EVER -> false;
-      case TWO_CHALLENGES -> strong(method, url, said, nonce);
+      case TWO_CHALLENGES -> strong(REALM, method, url, said, nonce);
       default -> plain(method, url, said, nonce);
     };
   }
@@ -60,9 +60,21 @@ final class Login {
         && !said.contains("qop");
   }
 
-  private static boolean strong(String method, String url, String said, String nonce) {
+  /** For stills over HTTP, by a client that takes the quotes out of a realm. */
+  static String stillChallenge(String nonce) {
+    return "Digest realm=\"still\", nonce=\"%s\", qop=\"auth\", algorithm=SHA-256, opaque=\"o=p\""
+        .formatted(nonce);
+  }
+
+  /** Whether a still is asked for with the right password. */
+  static boolean goodStill(String url, String said, String nonce) {
+    return strong("still", "GET", url, said, nonce);
+  }
+
+  private static boolean strong(
+      String realm, String method, String url, String said, String nonce) {
     String algorithm = "SHA-256";
-    String first = hash(algorithm, RigCamera.USER + ":" + REALM + ":" + RigCamera.PASSWORD);
+    String first = hash(algorithm, RigCamera.USER + ":" + realm + ":" + RigCamera.PASSWORD);
     String middle = nonce + ":" + of(said, "nc") + ":" + of(said, "cnonce") + ":auth:";
     String right = hash(algorithm, first + ":" + middle + hash(algorithm, method + ":" + url));
     return of(said, "response").equals(right)

@@ -19,6 +19,8 @@ import org.carewatch.camera.Sight;
 import org.carewatch.core.Fact;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
+import org.carewatch.http.Devices;
+import org.carewatch.http.Patience;
 import org.carewatch.site.Loaded;
 import org.carewatch.site.Secrets;
 import org.carewatch.site.Site;
@@ -79,7 +81,12 @@ class RoundsTest {
 
   private Rounds rounds(String cameras) throws IOException {
     Rounds rounds =
-        Cameras.rounds(site(cameras), Secrets.of(configuration()), new SystemTime(), facts::add);
+        Cameras.rounds(
+            site(cameras),
+            Secrets.of(configuration()),
+            new Devices(Secrets.of(configuration()), Patience.USUAL, new SystemTime()),
+            new SystemTime(),
+            facts::add);
     rounds.start();
     return rounds;
   }

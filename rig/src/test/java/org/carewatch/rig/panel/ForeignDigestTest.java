@@ -5,16 +5,9 @@ package org.carewatch.rig.panel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.carewatch.http.Answer;
@@ -23,7 +16,7 @@ import org.carewatch.http.Device;
 import org.carewatch.http.Devices;
 import org.carewatch.http.Patience;
 import org.carewatch.http.Trouble;
-import org.carewatch.rig.Mosquitto;
+import org.carewatch.rig.Lighttpd;
 import org.carewatch.site.Login;
 import org.carewatch.site.Secrets;
 import org.carewatch.time.SystemTime;
@@ -41,14 +34,17 @@ class ForeignDigestTest {
   @ParameterizedTest
   @CsvSource({"MD5, MD5", "SHA-256, SHA-256", "MD5|SHA-256, SHA-256"})
   void rightPasswordIsTakenAndAWrongOneIsTriedOnce(String offered, String hash) throws Exception {
-    int port = Mosquitto.freePort();
-    Process lighttpd = start(port, offered, hash);
-    try (Devices devices =
-        new Devices(
-            new Secrets(folder.resolve("carewatch.yaml"), Optional.empty()),
-            Patience.USUAL,
-            new SystemTime())) {
-      URI url = URI.create("http://127.0.0.1:" + port);
+    Path file =
+        Files.createDirectories(folder.resolve("site/ISAPI/System/IO/inputs/1")).resolve("status");
+    Files.writeString(file, BODY);
+    Lighttpd lighttpd = new Lighttpd(folder, offered, hash, "right word: 1", "application/xml");
+    try (lighttpd;
+        Devices devices =
+            new Devices(
+                new Secrets(folder.resolve("carewatch.yaml"), Optional.empty()),
+                Patience.USUAL,
+                new SystemTime())) {
+      URI url = URI.create(lighttpd.url());
       Device device = devices.device(url, Optional.of(new Login("watcher", "word")));
       Ask ask = Ask.get("/ISAPI/System/IO/inputs/1/status?format=%E5%AD%97&x=1");
 
@@ -63,49 +59,7 @@ class ForeignDigestTest {
         Answer.Failed failed = assertInstanceOf(Answer.Failed.class, device.ask(ask));
         assertEquals(Trouble.LOGIN_REFUSED, failed.trouble());
       }
-    } finally {
-      lighttpd.destroy();
-      lighttpd.waitFor();
     }
-    long requests = Files.readAllLines(folder.resolve("access.log")).size();
-    assertEquals(2 + 2 + 2, requests, "challenge and answer, three times");
-  }
-
-  private Process start(int port, String offered, String hash) throws Exception {
-    Path site = Files.createDirectories(folder.resolve("site/ISAPI/System/IO/inputs/1"));
-    Files.writeString(site.resolve("status"), BODY);
-    MessageDigest digest = MessageDigest.getInstance(hash);
-    byte[] secret = "watcher:device:right word: 1".getBytes(StandardCharsets.UTF_8);
-    String word = HexFormat.of().formatHex(digest.digest(secret));
-    Files.writeString(folder.resolve("users"), "watcher:device:" + word + "\n");
-    String conf =
-        """
-        server.document-root = "%1$s/site"
-        server.port = %2$d
-        server.bind = "127.0.0.1"
-        server.errorlog = "%1$s/error.log"
-        server.modules = ("mod_auth", "mod_authn_file", "mod_accesslog")
-        accesslog.filename = "%1$s/access.log"
-        mimetype.assign = ("" => "application/xml")
-        auth.backend = "htdigest"
-        auth.backend.htdigest.userfile = "%1$s/users"
-        auth.require = ("/" => ("method" => "digest", "algorithm" => "%3$s", "realm" => "device", "require" => "valid-user"))
-        """
-            .formatted(folder, port, offered);
-    Path file = Files.writeString(folder.resolve("lighttpd.conf"), conf);
-    Process process =
-        new ProcessBuilder("/usr/sbin/lighttpd", "-D", "-f", file.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("said").toFile())
-            .start();
-    for (int tries = 0; tries < 600 && process.isAlive(); tries++) {
-      try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-        return process;
-      } catch (IOException notYet) {
-        TimeUnit.MILLISECONDS.sleep(100);
-      }
-    }
-    throw new AssertionError("lighttpd: " + Files.readString(folder.resolve("said")));
+    assertEquals(2 + 2 + 2, lighttpd.requests(), "challenge and answer, three times");
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.carewatch.camera.picture;
+
+import org.jspecify.annotations.NullMarked;
