@@ -1,25 +1,28 @@
 package org.carewatch.rig.demo;
 
-// Duty: the demo's two cameras, one for the reception and one for the playroom, which can die and
-// come back at the same address. Thread: the caller's.
+// Duty: the demo's two cameras: the one of the reception can be covered, the one of the playroom
+// can die and come back at the same address. Thread: the caller's.
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.carewatch.rig.LineBoard;
 import org.carewatch.rig.camera.RigCamera;
+import org.carewatch.rig.camera.RigStill;
 import org.carewatch.rig.camera.Trick;
 
 /** A camera for each area that has to be seen. */
 final class DemoCameras implements AutoCloseable {
   private final Path password;
   private final RigCamera reception;
+  private final RigStill still; // of the reception
   private RigCamera playroom;
   private boolean dead;
 
   private DemoCameras(Path password) throws IOException {
     this.password = password;
     reception = new RigCamera(Trick.NONE);
+    still = new RigStill();
     playroom = new RigCamera(Trick.NONE);
   }
 
@@ -35,10 +38,20 @@ final class DemoCameras implements AutoCloseable {
     logins:
       cameras: {user: %s, password-file: "%s"}
     cameras:
-      - {id: cam-reception, name: 门厅摄像机, areas: [reception], rtsp: "%s", login: cameras, commissioned: 2026-03-01}
+      - {id: cam-reception, name: 门厅摄像机, areas: [reception], rtsp: "%s", snapshot: "%s", login: cameras, commissioned: 2026-03-01}
       - {id: cam-playroom, name: 活动室摄像机, areas: [playroom], rtsp: "%s", login: cameras, commissioned: 2026-03-01}
     """
-        .formatted(RigCamera.USER, password, reception.url(), playroom.url());
+        .formatted(RigCamera.USER, password, reception.url(), still.url(), playroom.url());
+  }
+
+  /** A cap over the reception's lens. */
+  void covered() {
+    still.become(RigStill.Scene.COVERED);
+  }
+
+  /** The cap is gone. */
+  void uncovered() {
+    still.become(RigStill.Scene.GOOD);
   }
 
   boolean isDead() {
@@ -60,6 +73,7 @@ final class DemoCameras implements AutoCloseable {
   @Override
   public void close() {
     LineBoard.closeQuietly(reception);
+    LineBoard.closeQuietly(still);
     LineBoard.closeQuietly(playroom);
   }
 }
