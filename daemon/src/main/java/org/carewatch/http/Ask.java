@@ -46,12 +46,6 @@ public record Ask(
     return new Ask("POST", path, type, envelope, MOST_BYTES, 1);
   }
 
-  /** A SOAP 1.2 envelope to be posted. */
-  public static Ask soap(String path, String envelope) {
-    Map<String, String> type = Map.of("Content-Type", "application/soap+xml; charset=UTF-8");
-    return new Ask("POST", path, type, envelope, MOST_BYTES);
-  }
-
   /** The same with one header more. */
   public Ask with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
