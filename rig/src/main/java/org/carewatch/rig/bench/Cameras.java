@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.carewatch.rig.Mosquitto;
+import org.carewatch.rig.camera.GstCamera;
 import org.carewatch.rig.camera.RigCamera;
+import org.carewatch.rig.camera.RigStill;
 import org.carewatch.rig.camera.Trick;
 
 /**
@@ -71,12 +74,14 @@ public final class Cameras {
     Path password = Files.createTempFile("carewatch-bench", "password");
     Files.writeString(password, RigCamera.PASSWORD + "\n");
     List<RigCamera> cameras = new ArrayList<>();
+    List<RigStill> stills = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {
         cameras.add(new RigCamera(Trick.NONE, host(i)));
+        stills.add(new RigStill(host(i)));
       }
       try (Life life =
-          new Life(report, Grounds.Shape.SECURE.beside(yaml(cameras, password)), false)) {
+          new Life(report, Grounds.Shape.SECURE.beside(yaml(cameras, stills, password)), false)) {
         TimeUnit.SECONDS.sleep(BEFORE_SECONDS);
         quiet(name, life.box(), cameras);
         new Presses(life, report, name + ", ").fast(presses);
@@ -86,6 +91,7 @@ public final class Cameras {
       for (RigCamera one : cameras) {
         one.close();
       }
+      stills.forEach(RigStill::close);
       Files.delete(password);
     }
   }
@@ -95,7 +101,7 @@ public final class Cameras {
     return new InetSocketAddress("127.0.%d.%d".formatted(1 + place / A_NET, 1 + place % A_NET), 0);
   }
 
-  private static String yaml(List<RigCamera> cameras, Path password) {
+  private static String yaml(List<RigCamera> cameras, List<RigStill> stills, Path password) {
     if (cameras.isEmpty()) {
       return "";
     }
@@ -107,7 +113,8 @@ public final class Cameras {
       yaml.append("  - {id: cam-")
           .append(i + 1)
           .append(", name: 摄像机, areas: [reception], rtsp: \"");
-      yaml.append(cameras.get(i).url()).append("\", login: cam, commissioned: 2026-03-01}\n");
+      yaml.append(cameras.get(i).url()).append("\", snapshot: \"").append(stills.get(i).url());
+      yaml.append("\", login: cam, commissioned: 2026-03-01}\n");
     }
     return yaml.toString();
   }
@@ -140,11 +147,13 @@ public final class Cameras {
     return String.format(Locale.ROOT, "%.1f", box.status("VmRSS") / 1024.0);
   }
 
-  /** What people run instead: a process of ffmpeg for each look. */
+  /** What people run instead: a process of ffmpeg for each look, at a camera that others wrote. */
   private void ffmpeg() throws IOException, InterruptedException {
-    try (RigCamera camera = new RigCamera(Trick.NONE)) {
-      String url =
-          camera.url().replace("rtsp://", "rtsp://" + RigCamera.USER + ":" + escaped() + "@");
+    Path home = Path.of(System.getProperty("carewatch.home"));
+    int port = Mosquitto.freePort();
+    try (GstCamera camera =
+        GstCamera.start(home, port, "watcher", "word", GstCamera.Pictures.USUAL)) {
+      String url = camera.url().replace("rtsp://", "rtsp://watcher:word@");
       Path times = Files.createTempFile("carewatch-bench", "times");
       for (int i = 0; i < FFMPEG_LOOKS; i++) {
         Process look =
@@ -169,10 +178,5 @@ public final class Cameras {
       }
       Files.delete(times);
     }
-  }
-
-  private static String escaped() {
-    return java.net.URLEncoder.encode(RigCamera.PASSWORD, java.nio.charset.StandardCharsets.UTF_8)
-        .replace("+", "%20");
   }
 }

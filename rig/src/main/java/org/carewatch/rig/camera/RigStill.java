@@ -49,7 +49,12 @@ public final class RigStill implements AutoCloseable {
 
   /** The same on this port; 0 for a free one. */
   public RigStill(int port) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 20);
+    this(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
+  /** The same at this address of 127.0.0.0/8, port 0 for a free one: a host of its own. */
+  public RigStill(InetSocketAddress address) throws IOException {
+    server = HttpServer.create(address, 20);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
     server.start();
@@ -62,7 +67,12 @@ public final class RigStill implements AutoCloseable {
 
   /** For {@code snapshot:} in the configuration, with the rig camera's login. */
   public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/snapshot.cgi?channel=1&x=%20";
+    InetSocketAddress at = server.getAddress();
+    return "http://"
+        + at.getAddress().getHostAddress()
+        + ":"
+        + at.getPort()
+        + "/snapshot.cgi?channel=1&x=%20";
   }
 
   /** Requests so far, those without a login among them. */
