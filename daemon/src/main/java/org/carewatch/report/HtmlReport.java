@@ -206,7 +206,7 @@ public final class HtmlReport {
                   one.boot(), length(one.watched()), length(one.breach()), length(one.unseen())));
     }
     item("账目截至 " + time(report.closed()) + " · the account is closed up to then");
-    item("录像机未监视 · recorders are not watched");
+    item("录像机逐日保存情况不在本报告内 · what recorders hold each day is not in this report");
     if (report.left() > 0) {
       item("未列出 " + report.left() + " · not listed");
     }

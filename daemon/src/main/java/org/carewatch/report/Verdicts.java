@@ -12,9 +12,6 @@ import org.carewatch.report.Report.Word;
 
 /** The verdicts of SPEC 1's duties. */
 final class Verdicts {
-  private static final Text NOT_WATCHED =
-      new Text("本版本尚未监视，不能断定", "this version does not watch it yet: nobody can tell");
-
   /** Said of areas where none was watched. */
   static final Text NO_CAMERA =
       new Text("没有配置摄像机，不能断定", "no camera was configured: nobody can tell");
@@ -30,11 +27,7 @@ final class Verdicts {
     return List.of(
         armed(armed.tally()),
         coverage(areas.tally()),
-        new Verdict(
-            "retention",
-            new Text("录像保存不少于90日", "recordings kept 90 days"),
-            Word.CANNOT_TELL,
-            NOT_WATCHED),
+        retention(faults),
         alarms(alarms, drills, faults));
   }
 
@@ -65,6 +58,33 @@ final class Verdicts {
     return new Verdict("coverage", new Text("区域全覆盖", "all areas covered"), word(tally), why);
   }
 
+  /** What was found missing; the days that are held are not in the journal. */
+  private static Verdict retention(List<Report.FaultLine> faults) {
+    long kept = count(faults, EventType.RETENTION_SHORT);
+    long gaps = count(faults, EventType.RETENTION_GAP);
+    long early = count(faults, EventType.RETENTION_DELETED_EARLY);
+    boolean missing = kept + gaps + early > 0;
+    Text why =
+        missing
+            ? new Text(
+                "保存天数不足 %d 处，缺段 %d 处，提前删除 %d 处".formatted(kept, gaps, early),
+                "short %d times, gaps %d times, deleted early %d times"
+                    .formatted(kept, gaps, early))
+            : new Text(
+                "期间没有发现缺失；逐日保存情况见 /api/v1/retention，不在本报告内",
+                "nothing was found missing; what is held day by day stands at /api/v1/retention,"
+                    + " not in this report");
+    return new Verdict(
+        "retention",
+        new Text("录像保存不少于90日", "recordings kept 90 days"),
+        missing ? Word.NOT_KEPT : Word.CANNOT_TELL,
+        why);
+  }
+
+  private static long count(List<Report.FaultLine> faults, EventType type) {
+    return faults.stream().filter(one -> one.type().equals(type.word())).count();
+  }
+
   private static Word word(Tally tally) {
     return tally.of(Held.BREACH) > 0
         ? Word.NOT_KEPT
@@ -77,8 +97,7 @@ final class Verdicts {
     List<Report.AlarmLine> actual =
         alarms.stream().filter(one -> !one.mode().equals("test")).toList();
     long unanswered = actual.stream().filter(one -> one.operatorMillis().isEmpty()).count();
-    long overdue =
-        faults.stream().filter(one -> one.type().equals(EventType.TEST_OVERDUE.word())).count();
+    long overdue = count(faults, EventType.TEST_OVERDUE);
     Text why =
         new Text(
             "警情 %d 起，其中无人应答 %d 起；演练 %d 次，逾期 %d 次"

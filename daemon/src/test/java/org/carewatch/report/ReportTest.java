@@ -332,6 +332,18 @@ class ReportTest {
   }
 
   @Test
+  void recordingsThatWereFoundMissingAreADutyNotKept() {
+    assertEquals(Report.Word.CANNOT_TELL, report().verdicts().get(2).word());
+    Subject recording = new Subject("recording", "hall");
+    tells(EventType.RETENTION_FORECAST, recording, Phase.ACTIVE, "f", Fields.of(), 10_000);
+    assertEquals(Report.Word.CANNOT_TELL, report().verdicts().get(2).word(), "not yet missing");
+    tells(EventType.RETENTION_GAP, recording, Phase.ACTIVE, "g", Fields.of(), 10_010);
+    Report.Verdict verdict = report().verdicts().get(2);
+    assertEquals(Report.Word.NOT_KEPT, verdict.word());
+    assertTrue(verdict.why().en().contains("gaps 1 times"), verdict.why().en());
+  }
+
+  @Test
   void aDrillThatIsOverdueIsADutyNotKept() {
     assertEquals(Report.Word.KEPT, report().verdicts().getLast().word());
     tells(EventType.TEST_OVERDUE, Subject.BOX, Phase.ACTIVE, "o", Fields.of(), 10_000);
