@@ -160,9 +160,9 @@ public final class Cameras {
             new ProcessBuilder(
                     "bash",
                     "-c",
-                    "TIMEFORMAT='%U %S'; time (exec ffmpeg -nostdin -loglevel error -rtsp_transport tcp -i '"
+                    "ffmpeg -nostdin -loglevel error -rtsp_transport tcp -i '"
                         + url
-                        + "' -t 6 -c copy -f null -)")
+                        + "' -t 6 -c copy -f null - && times")
                 .redirectErrorStream(true)
                 .redirectOutput(times.toFile())
                 .start();
@@ -171,12 +171,21 @@ public final class Cameras {
           report.fact("ffmpeg", "failed: " + Files.readString(times).strip());
           break;
         }
-        String[] time = Files.readString(times).strip().split("\\s+");
-        double seconds =
-            Double.parseDouble(time[time.length - 2]) + Double.parseDouble(time[time.length - 1]);
+        double seconds = childrensSeconds(Files.readAllLines(times).getLast());
         report.add("ffmpeg, processor of one look of 6 s, ms", 1000 * seconds);
       }
       Files.delete(times);
     }
+  }
+
+  /** The last line of the shell's {@code times}: {@code 0m0.098s 0m0.021s}, user and system. */
+  private static double childrensSeconds(String line) {
+    double seconds = 0;
+    for (String part : line.split(" ")) {
+      int minute = part.indexOf('m');
+      seconds += 60 * Double.parseDouble(part.substring(0, minute));
+      seconds += Double.parseDouble(part.substring(minute + 1, part.length() - 1));
+    }
+    return seconds;
   }
 }
