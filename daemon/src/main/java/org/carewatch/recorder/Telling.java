@@ -32,6 +32,7 @@ final class Telling {
   private final Subject subject;
   private final Consumer<Fact> core;
   private final Twice twice = new Twice();
+  private final Map<Subject, Fact.Recording> said = new HashMap<>();
   private final Map<Subject, Map<Reason, LocalDate>> newest = new HashMap<>();
 
   Telling(Subject subject, Consumer<Fact> core) {
@@ -111,9 +112,12 @@ final class Telling {
     return channel.recording() == Channel.Say.YES ? Fact.Recording.YES : Fact.Recording.UNKNOWN;
   }
 
-  /** For the areas that the camera looks at. */
+  /** For the areas that the camera looks at; a first look that says no is not believed yet. */
   private void recorded(Subject camera, Optional<Fact.Recording> recording) {
-    core.accept(new Fact.Recorded(camera, recording.orElse(Fact.Recording.UNKNOWN)));
+    Fact.Recording now = recording.orElse(Fact.Recording.UNKNOWN);
+    boolean doubted = now == Fact.Recording.NO && said.get(camera) != Fact.Recording.NO;
+    said.put(camera, now);
+    core.accept(new Fact.Recorded(camera, doubted ? Fact.Recording.UNKNOWN : now));
   }
 
   private void tell(Reason reason, boolean bad, String detail) {

@@ -56,6 +56,7 @@ class SweepTest {
   private final RigRecorder rig = new RigRecorder();
   private final Driven time = new Driven();
   private final List<Fact.Judged> facts = new ArrayList<>();
+  private final List<Fact.Recorded> recording = new ArrayList<>();
   private StandIn device;
   private Devices devices;
   private Hikvision recorder;
@@ -125,7 +126,15 @@ class SweepTest {
         Book.open(folder, "nvr-1", 92),
         new Retention(90, LocalTime.of(2, 30)),
         time,
-        fact -> facts.add((Fact.Judged) fact));
+        this::heard);
+  }
+
+  private void heard(Fact fact) {
+    switch (fact) {
+      case Fact.Judged judged -> facts.add(judged);
+      case Fact.Recorded recorded -> recording.add(recorded);
+      default -> throw new AssertionError("not expected: " + fact);
+    }
   }
 
   private void live(int channel, LocalDate day) {
@@ -268,8 +277,11 @@ class SweepTest {
     rig.ahead = 400;
     watched.look();
     assertEquals(Optional.of(false), told(RECORDER, Reason.RECORDER_DISK));
+    assertEquals(Fact.Recording.UNKNOWN, recording.getLast().recording());
     watched.look();
     assertEquals(Optional.of(true), told(RECORDER, Reason.RECORDER_DISK));
+    assertEquals(Fact.Recording.NO, recording.getLast().recording());
+    assertEquals(new Subject("camera", "cam-hall"), recording.getLast().camera());
     assertEquals(Optional.of(true), told(RECORDER, Reason.RECORDER_CLOCK));
     assertEquals(Optional.of(true), told(hall, Reason.NOT_RECORDING));
     rig.disk = "ok";
@@ -280,9 +292,11 @@ class SweepTest {
     watched.look();
     assertEquals(Optional.of(false), told(RECORDER, Reason.RECORDER_DISK));
     assertEquals(Optional.of(false), told(hall, Reason.NOT_RECORDING));
+    assertEquals(Fact.Recording.YES, recording.getLast().recording());
     device.away = true;
     watched.look();
     watched.look();
+    assertEquals(Fact.Recording.UNKNOWN, recording.getLast().recording());
     assertEquals(Optional.of(true), told(RECORDER, Reason.RECORDER_AWAY));
     assertEquals(Optional.of(false), told(hall, Reason.NOT_RECORDING), "nobody can tell");
   }

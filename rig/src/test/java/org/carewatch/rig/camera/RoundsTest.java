@@ -147,7 +147,7 @@ class RoundsTest {
       await("unasked", () -> sight(rounds, "unasked").verdict().question().equals("login-refused"));
       assertEquals("cannot-tell", sight(rounds, "nowhere").verdict().word());
       assertEquals("stream-unknown", sight(rounds, "nowhere").verdict().question());
-      assertEquals(List.of("stream-unknown"), doubts("nowhere"));
+      assertEquals(List.of("picture-unknown", "stream-unknown"), doubts("nowhere"));
       assertTrue(told(new Subject("camera", "locked"), Reason.LOGIN_REFUSED, true));
       assertEquals(1, locked.signed());
       rounds.askAgain(Duration.ofSeconds(60));
