@@ -5,9 +5,7 @@ package org.carewatch.rig;
 // and told when to misbehave.
 // Thread: one virtual thread a connection. Limits: loopback, one request a connection.
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,10 +13,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -141,25 +137,12 @@ public final class StandIn implements AutoCloseable {
       if (away) {
         return;
       }
-      BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-      String line = in.readLine();
-      if (line == null) {
-        return;
+      Optional<HttpRequest> came = HttpRequest.read(socket);
+      if (came.isPresent()) {
+        HttpRequest one = came.get();
+        asked.add(one.line() + (one.headers().containsKey("authorization") ? " +login" : ""));
+        answer(socket.getOutputStream(), one.line().split(" "), one.headers(), one.body());
       }
-      Map<String, String> headers = new HashMap<>();
-      for (String next = in.readLine(); next != null && !next.isEmpty(); next = in.readLine()) {
-        String[] parts = next.split(": ?", 2);
-        headers.put(parts[0].toLowerCase(Locale.ROOT), parts.length > 1 ? parts[1] : "");
-      }
-      char[] body = new char[Integer.parseInt(headers.getOrDefault("content-length", "0"))];
-      for (int at = 0; at < body.length; ) {
-        int read = in.read(body, at, body.length - at);
-        at = read < 0 ? body.length : at + read;
-      }
-      asked.add(line + (headers.containsKey("authorization") ? " +login" : ""));
-      answer(socket.getOutputStream(), line.split(" "), headers, new String(body));
     } catch (IOException broken) {
       // the other side has gone, which is its right
     }

@@ -4,9 +4,7 @@ package org.carewatch.rig.camera;
 // 127.0.0.1. Written for the standard, with the traps that were met. Thread: one virtual thread a
 // connection. Limits: one request a connection; ends when closed.
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,10 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.carewatch.rig.HttpRequest;
 
 /** The device. */
 public final class OnvifStandIn implements AutoCloseable {
@@ -108,29 +106,13 @@ public final class OnvifStandIn implements AutoCloseable {
       if (off) {
         return;
       }
-      BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-      String line = in.readLine();
-      if (line == null) {
-        return;
+      Optional<HttpRequest> came = HttpRequest.read(socket);
+      if (came.isPresent()) {
+        HttpRequest one = came.get();
+        Request request = new Request(one.line().split(" "), one.headers(), one.body());
+        note(request);
+        answer(socket.getOutputStream(), request);
       }
-      Map<String, String> headers = new HashMap<>();
-      for (String next = in.readLine(); next != null && !next.isEmpty(); next = in.readLine()) {
-        String[] parts = next.split(": ?", 2);
-        headers.put(parts[0].toLowerCase(Locale.ROOT), parts.length > 1 ? parts[1] : "");
-      }
-      char[] body = new char[Integer.parseInt(headers.getOrDefault("content-length", "0"))];
-      for (int at = 0; at < body.length; ) {
-        int read = in.read(body, at, body.length - at);
-        at = read < 0 ? body.length : at + read;
-      }
-      byte[] bytes = new String(body).getBytes(StandardCharsets.ISO_8859_1);
-      OutputStream out = socket.getOutputStream();
-      Request request =
-          new Request(line.split(" "), headers, new String(bytes, StandardCharsets.UTF_8));
-      note(request);
-      answer(out, request);
     } catch (IOException broken) {
       // the other side has gone, which is its right
     }
