@@ -136,6 +136,10 @@ public final class StatusCommand implements Callable<Integer> {
             + alarm.word("incident"));
   }
 
+  private static String both(JsonTree text) {
+    return text.word("zh") + " / " + text.word("en");
+  }
+
   private static void condition(PrintWriter out, JsonTree condition) {
     JsonTree reason = condition.tree("reason");
     JsonTree cure = condition.tree("cure");
@@ -144,25 +148,14 @@ public final class StatusCommand implements Callable<Integer> {
             + " "
             + condition.word("subject")
             + ": "
-            + reason.word("zh")
-            + " / "
-            + reason.word("en")
+            + both(reason)
             + " -> "
-            + cure.word("zh")
-            + " / "
-            + cure.word("en"));
+            + both(cure));
   }
 
   private static void box(PrintWriter out, JsonTree part) {
     JsonTree words = part.tree("words");
-    out.println(
-        part.word("verdict")
-            + " "
-            + part.word("subject")
-            + ": "
-            + words.word("zh")
-            + " / "
-            + words.word("en"));
+    out.println(part.word("verdict") + " " + part.word("subject") + ": " + both(words));
   }
 
   private static void area(PrintWriter out, JsonTree area) {
@@ -187,9 +180,7 @@ public final class StatusCommand implements Callable<Integer> {
             + " "
             + camera.word("name")
             + ": "
-            + words.word("zh")
-            + " / "
-            + words.word("en"));
+            + both(words));
   }
 
   private static void desk(PrintWriter out, JsonTree desk) {
