@@ -97,10 +97,7 @@ final class Clock implements Further {
   static Optional<Verdict> judge(Measured measured, Optional<Verdict> last) {
     return switch (measured) {
       case Measured.Unknown(var why) ->
-          Optional.of(
-              unknown(
-                  why.trouble().text().zh() + "；" + why.trouble().cure().zh(),
-                  why.line() + "; " + why.trouble().cure().en()));
+          Optional.of(new Verdict.CannotTell(Reason.CAMERA_CLOCK_UNKNOWN, why.withCure()));
       case Measured.Offset offset when !offset.ourTrust() ->
           Optional.of(unknown("本机时钟未同步", "our own clock is not synchronised"));
       case Measured.Offset(Duration off, Duration uncertainty, boolean _) -> {

@@ -33,9 +33,7 @@ final class DeviceWord implements Further {
   static Verdict judge(Events.Seen seen) {
     return switch (seen) {
       case Events.Seen.Silent(var why) ->
-          unknown(
-              why.trouble().text().zh() + "；" + why.trouble().cure().zh(),
-              why.line() + "; " + why.trouble().cure().en());
+          new Verdict.CannotTell(Reason.DEVICE_UNKNOWN, why.withCure());
       case Events.Seen.Tells tells -> {
         if (tells.signalLoss().orElse(false)) {
           yield new Verdict.Bad(Reason.SIGNAL_LOST, new Text("", ""));

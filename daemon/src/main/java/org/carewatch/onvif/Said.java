@@ -2,6 +2,7 @@ package org.carewatch.onvif;
 
 // What came of one call. Immutable.
 
+import org.carewatch.event.Text;
 import org.carewatch.http.Node;
 
 /** An answer as asked for, or why there is none. */
@@ -26,6 +27,12 @@ public sealed interface Said {
     /** What happened, as one line. */
     public String line() {
       return words.isEmpty() ? trouble.text().en() : trouble.text().en() + ": " + words;
+    }
+
+    /** What happened, and what to do about it. */
+    public Text withCure() {
+      return new Text(
+          trouble.text().zh() + "；" + trouble.cure().zh(), line() + "; " + trouble.cure().en());
     }
   }
 }
