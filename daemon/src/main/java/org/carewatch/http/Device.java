@@ -73,7 +73,7 @@ public final class Device {
     turn.lock();
     try {
       if (login.isEmpty()) {
-        return plain(ask, end(ask));
+        return plain(ask);
       }
       return switch (credentials()) {
         case Known.Missing(Answer.Failed why) -> why;
@@ -88,7 +88,7 @@ public final class Device {
   public Answer askOpen(Ask ask) {
     turn.lock();
     try {
-      return plain(ask, end(ask));
+      return plain(ask);
     } finally {
       turn.unlock();
     }
@@ -121,35 +121,38 @@ public final class Device {
     if (closed.isPresent()) {
       return closed.get();
     }
-    long end = end(ask);
-    Answer answer = plain(ask, end);
-    for (int tries = 0; answer instanceof Answer.Got got; tries++) {
-      Optional<Answer.Failed> locked = gate.locked(got, time.nanos());
-      if (locked.isPresent()) {
-        return locked.get();
-      }
-      if (got.status() != 401) {
-        if (tries > 0) {
-          gate.taken(user);
+    try (Connection connection = wire.get().open(url(ask), total(ask))) {
+      Answer answer = connection.send(ask, Optional.empty());
+      for (int tries = 0; answer instanceof Answer.Got got; tries++) {
+        Optional<Answer.Failed> locked = gate.locked(got, time.nanos());
+        if (locked.isPresent()) {
+          return locked.get();
         }
-        return got;
+        if (got.status() != 401) {
+          if (tries > 0) {
+            gate.taken(user);
+          }
+          return got;
+        }
+        if (tries > 0 && !(tries == 1 && Digest.isStale(got))) {
+          return gate.refused(user, where(), got, time.nanos());
+        }
+        Optional<String> authorization = Digest.authorization(got, ask.method(), url(ask), user);
+        if (authorization.isEmpty()) {
+          return new Answer.Failed(
+              Trouble.NO_DIGEST,
+              "offered: " + Excerpt.of(String.join("; ", got.header("WWW-Authenticate"))));
+        }
+        answer = connection.send(ask, authorization);
       }
-      if (tries > 0 && !(tries == 1 && Digest.isStale(got))) {
-        return gate.refused(user, where(), got, time.nanos());
-      }
-      Optional<String> authorization = Digest.authorization(got, ask.method(), url(ask), user);
-      if (authorization.isEmpty()) {
-        return new Answer.Failed(
-            Trouble.NO_DIGEST,
-            "offered: " + Excerpt.of(String.join("; ", got.header("WWW-Authenticate"))));
-      }
-      answer = wire.get().send(url(ask), ask, authorization, left(end));
+      return answer;
     }
-    return answer;
   }
 
-  private Answer plain(Ask ask, long end) {
-    return wire.get().send(url(ask), ask, Optional.empty(), left(end));
+  private Answer plain(Ask ask) {
+    try (Connection connection = wire.get().open(url(ask), total(ask))) {
+      return connection.send(ask, Optional.empty());
+    }
   }
 
   private URI url(Ask ask) {
@@ -157,11 +160,7 @@ public final class Device {
     return URI.create(base.getScheme() + "://" + base.getRawAuthority() + prefix + ask.path());
   }
 
-  private long end(Ask ask) {
-    return time.nanos() + ask.patience() * patience.total().toNanos();
-  }
-
-  private Duration left(long end) {
-    return Duration.ofNanos(Math.max(0, end - time.nanos()));
+  private Duration total(Ask ask) {
+    return patience.total().multipliedBy(ask.patience());
   }
 }

@@ -58,7 +58,7 @@ final class Digest {
   }
 
   /** Path and query byte for byte as they stand in the request's line. */
-  private static String path(URI url) {
+  static String path(URI url) {
     String query = url.getRawQuery();
     String path = url.getRawPath();
     return (path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query);

@@ -17,6 +17,11 @@ final class Opened {
   /** The level is read this often though nothing came: 250 ms. */
   static final long LOOK_EVERY = 250_000_000;
 
+  /**
+   * A look may come this much early, so that all lines are looked at in one waking: half of that.
+   */
+  static final long TOGETHER = LOOK_EVERY / 2;
+
   private static final int READS_A_TURN = 16; // 1,024 edges, as many as the kernel keeps
   private static final long NUMBERS = 1L << 32;
 
@@ -44,6 +49,11 @@ final class Opened {
   /** When this line wants to be proven next. */
   long deadline() {
     return Math.min(nextLook, state.deadline(settle).orElse(nextLook));
+  }
+
+  /** Whether it may be proven now: a settling never early, a mere look a little, with others'. */
+  boolean isDue(long now) {
+    return now - deadline() >= 0 || now - (nextLook - TOGETHER) >= 0;
   }
 
   /** Reads what waits, but not for ever: a storm leaves the rest to the next turn. */

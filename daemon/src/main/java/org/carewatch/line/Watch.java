@@ -146,10 +146,13 @@ public final class Watch implements AutoCloseable {
   private void proveWhatIsDue() {
     List<Look> looks = new ArrayList<>();
     long now = nanos.getAsLong();
+    if (channels.stream().allMatch(channel -> now - channel.deadline(now) < 0)) {
+      return;
+    }
     for (Channel channel : channels) {
       channel
           .opened()
-          .filter(opened -> now - opened.deadline() >= 0)
+          .filter(opened -> opened.isDue(now))
           .ifPresent(opened -> look(channel, opened, looks));
     }
     if (looks.isEmpty()) {

@@ -38,7 +38,7 @@ final class HostileStill implements AutoCloseable {
     CUT_SHORT("cut short"),
     NOISE("no JPEG"),
     RUBBISH_IN_A_JPEG("its data are wrong"),
-    NOT_HTTP("broke its answer off"),
+    NOT_HTTP("does not speak HTTP"),
     NOT_FOUND("404"),
     BASIC_ONLY("no Digest"),
     THUMBNAIL("too small");
