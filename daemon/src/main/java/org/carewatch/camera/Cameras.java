@@ -3,6 +3,7 @@ package org.carewatch.camera;
 // Makes the rounds of the configuration. Pure but for the moment at which they begin.
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,18 +32,25 @@ public final class Cameras {
    */
   public record Means(Secrets secrets, Devices devices, OnvifDevices onvif, Time time) {}
 
-  /** The rounds, not started. */
+  /** The rounds as they usually are, not started. */
   public static Rounds rounds(Site site, Means means, Consumer<Fact> core) {
+    return rounds(site, means, Intervals.USUAL, core);
+  }
+
+  /** The rounds, not started; the first looks begin evenly over the time between two looks. */
+  public static Rounds rounds(Site site, Means means, Intervals intervals, Consumer<Fact> core) {
     Moment now = means.time.now();
     List<Watched> all = new ArrayList<>();
     for (Camera camera : site.cameras()) {
-      long first = now.nanos() + Rounds.firstAfter(all.size(), site.cameras().size()).toNanos();
+      Duration first = intervals.every().multipliedBy(all.size()).dividedBy(site.cameras().size());
       all.add(
           new Watched(
               new Subject("camera", camera.id()),
               camera.name(),
               eye(camera, site, means),
-              new Moment(first, now.wall(), now.sinceBootMillis(), now.trust())));
+              intervals,
+              new Moment(
+                  now.nanos() + first.toNanos(), now.wall(), now.sinceBootMillis(), now.trust())));
     }
     return new Rounds(all, means.time, core);
   }

@@ -75,13 +75,6 @@ public final class Rounds implements AutoCloseable {
     }
   }
 
-  /**
-   * When a look at this camera first begins: all of them evenly over the time between two looks.
-   */
-  static Duration firstAfter(int place, int cameras) {
-    return Watched.EVERY.multipliedBy(place).dividedBy(Math.max(1, cameras));
-  }
-
   private void round() {
     try {
       beat();

@@ -3,7 +3,6 @@ package org.carewatch.camera;
 // One camera in the rounds: when it is due, the look under way, what is told of each aspect. Thread
 // "cameras"; ask from any thread.
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,15 +18,10 @@ import org.carewatch.time.Moment;
 
 /** Asks one camera when it is due and never twice at once. */
 final class Watched {
-  /** From one look to the next, as long as nothing is doubted. */
-  static final Duration EVERY = Duration.ofSeconds(60);
-
-  /** From a look that was otherwise than what is told to the next. */
-  static final Duration SOON = Duration.ofSeconds(15);
-
   final Subject subject;
   final String name;
   private final Eye eye;
+  private final Intervals intervals;
   private final Map<Aspect, Standing> standings = new EnumMap<>(Aspect.class);
   private final Map<Aspect, Sight.Answer> shown = new EnumMap<>(Aspect.class);
   private Optional<Look> look = Optional.empty();
@@ -41,12 +35,13 @@ final class Watched {
   private long nextNanos;
   private volatile boolean asked;
 
-  Watched(Subject subject, String name, Eye eye, Moment first) {
+  Watched(Subject subject, String name, Eye eye, Intervals intervals, Moment first) {
     this.subject = subject;
     this.name = name;
     this.eye = eye;
+    this.intervals = intervals;
     this.nextNanos = first.nanos();
-    this.lookedAt = first.nanos() - EVERY.toNanos();
+    this.lookedAt = first.nanos() - intervals.every().toNanos();
     Set<Aspect> aspects = eye.aspects();
     aspects.forEach(one -> standings.put(one, Standing.nothingYet(one)));
   }
@@ -124,7 +119,7 @@ final class Watched {
 
   void begin(long nanos) {
     Optional<Credentials> spared = asked ? Optional.empty() : refused;
-    nextNanos = nanos + EVERY.toNanos();
+    nextNanos = nanos + intervals.every().toNanos();
     look = Optional.of(new Look(subject.id(), () -> eye.look(spared), nanos));
   }
 
@@ -144,7 +139,7 @@ final class Watched {
     take(result.get().flow(), began, pace.heldUp(began, now.nanos()));
     result.get().further().forEach(this::weigh);
     if (standings.values().stream().anyMatch(Standing::doubted)) {
-      nextNanos = Math.min(nextNanos, now.nanos() + SOON.toNanos());
+      nextNanos = Math.min(nextNanos, now.nanos() + intervals.soon().toNanos());
     }
     return true;
   }

@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.carewatch.command.JournalCommand;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,21 +30,34 @@ import picocli.CommandLine;
 class EvidenceTest {
   private static final String ROOM = "0,0,0";
 
+  @TempDir static Path made; // once; each test has a copy of its own to tamper with
+
   @TempDir Path work;
   private Path journal = Path.of("");
   private Path bundle = Path.of("");
 
+  @BeforeAll
+  static void bundleOfTwoRuns() throws Exception {
+    Path journal = Files.createDirectory(made.resolve("journal"));
+    run(journal, "press");
+    run(journal, "crowd");
+    Path bundle = made.resolve("bundle");
+    assertEquals(0, export(journal, bundle, "--from", "2000-01-01", "--to", "2100-01-01"));
+  }
+
   @BeforeEach
-  void bundleOfTwoRuns() throws Exception {
-    journal = Files.createDirectory(work.resolve("journal"));
-    run("press");
-    run("crowd");
+  void copied() throws IOException {
+    try (Stream<Path> all = Files.walk(made)) {
+      for (Path one : all.filter(each -> !each.equals(made)).toList()) {
+        Files.copy(one, work.resolve(made.relativize(one)));
+      }
+    }
+    journal = work.resolve("journal");
     bundle = work.resolve("bundle");
-    assertEquals(0, export("--from", "2000-01-01", "--to", "2100-01-01"));
   }
 
   /** A process that begins a run, does this, and ends in order. */
-  private void run(String order) throws Exception {
+  private static void run(Path journal, String order) throws Exception {
     try (Child child = Child.start(journal, Map.of(), ROOM)) {
       child.next("recovered");
       child.order("begin");
@@ -59,6 +73,10 @@ class EvidenceTest {
   }
 
   private int export(String... period) {
+    return export(journal, bundle, period);
+  }
+
+  private static int export(Path journal, Path bundle, String... period) {
     List<String> words = new ArrayList<>(List.of("export", "--directory", journal.toString()));
     words.addAll(List.of("--output", bundle.toString()));
     words.addAll(List.of(period));

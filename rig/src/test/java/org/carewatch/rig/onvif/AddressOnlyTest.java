@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 import org.carewatch.camera.Aspect;
 import org.carewatch.camera.Cameras;
 import org.carewatch.camera.Eye;
+import org.carewatch.camera.Intervals;
 import org.carewatch.camera.Rounds;
 import org.carewatch.camera.Verdict;
 import org.carewatch.core.Fact;
@@ -48,6 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AddressOnlyTest {
   private static final Duration MOST = Duration.ofMinutes(5);
+  private static final Intervals OFTEN =
+      new Intervals(Duration.ofSeconds(6), Duration.ofSeconds(2));
 
   /** The rig's device as a camera's input and as a recorder's. */
   private static final String ARMED =
@@ -140,7 +143,7 @@ class AddressOnlyTest {
     Time time = new Trusted();
     OnvifDevices onvif = new OnvifDevices(devices, time);
     Cameras.Means means = new Cameras.Means(Secrets.of(configuration()), devices, onvif, time);
-    Rounds begun = Cameras.rounds(site, means, facts::add);
+    Rounds begun = Cameras.rounds(site, means, OFTEN, facts::add);
     rounds = Optional.of(begun);
     begun.start();
     return begun;
