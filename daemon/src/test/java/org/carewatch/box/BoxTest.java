@@ -91,7 +91,7 @@ class BoxTest {
     try (Card card = new Card();
         Box box = box(card, new Always(), () -> threads.add(Thread.currentThread().getName()))) {
       box.start();
-      assertEquals("box", threads.poll(5, TimeUnit.SECONDS));
+      assertEquals("box", threads.poll(60, TimeUnit.SECONDS));
     }
   }
 }

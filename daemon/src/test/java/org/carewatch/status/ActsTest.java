@@ -41,7 +41,7 @@ class ActsTest {
   }
 
   private static Fact.Ordered ordered(Served served) throws InterruptedException {
-    Fact fact = served.facts.poll(5, TimeUnit.SECONDS);
+    Fact fact = served.facts.poll(60, TimeUnit.SECONDS);
     return assertInstanceOf(Fact.Ordered.class, fact);
   }
 
@@ -93,7 +93,7 @@ class ActsTest {
       HttpResponse<String> answer =
           served.send(served.post(RESET, "").header("Authorization", WRONG));
       assertEquals(401, answer.statusCode());
-      Fact fact = served.facts.poll(5, TimeUnit.SECONDS);
+      Fact fact = served.facts.poll(60, TimeUnit.SECONDS);
       Fact.Refused refused = assertInstanceOf(Fact.Refused.class, fact);
       assertEquals("login", refused.kind());
       assertEquals("127.0.0.1", refused.asker());

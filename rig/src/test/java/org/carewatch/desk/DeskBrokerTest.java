@@ -289,7 +289,7 @@ class DeskBrokerTest {
       }
       assertTrue(shown.toString().contains("阳光托育园 · 前台一键报警被按下"), shown.toString());
       process.outputWriter().append("q").flush();
-      assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
       assertEquals(0, process.exitValue());
     } finally {
       process.destroyForcibly();

@@ -22,7 +22,7 @@ import org.carewatch.time.Time;
 
 /** The desk's thread and what it told. */
 final class OpenDesk implements AutoCloseable {
-  private static final long WAIT_NANOS = 15_000_000_000L;
+  private static final long WAIT_NANOS = 60_000_000_000L;
 
   final Reception reception;
   private final Lines lines = new Lines();

@@ -37,7 +37,7 @@ import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 
 /** One run of one box. */
 final class ScriptedBox implements AutoCloseable {
-  private static final long WAIT_MILLIS = 10_000;
+  private static final long WAIT_MILLIS = 60_000;
   private static final int TOO_MANY_IN_FLIGHT = 32_202;
 
   final String facility;

@@ -85,7 +85,7 @@ final class ExampleDesk implements AutoCloseable {
   void operator() throws IOException, InterruptedException {
     if (kind == Kind.SHELL) {
       Process beside = builder(List.of(EXAMPLES.resolve("desk.sh").toString(), "operator")).start();
-      if (!beside.waitFor(20, TimeUnit.SECONDS) || beside.exitValue() != 0) {
+      if (!beside.waitFor(60, TimeUnit.SECONDS) || beside.exitValue() != 0) {
         beside.destroyForcibly();
         throw new AssertionError("desk.sh operator: " + said());
       }

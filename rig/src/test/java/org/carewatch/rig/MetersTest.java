@@ -234,7 +234,7 @@ class MetersTest {
   private static String scrape(Status status) throws Exception {
     Object waiting = new Object();
     synchronized (waiting) {
-      for (int i = 0; i < 500 && status.address().isEmpty(); i++) {
+      for (int i = 0; i < 6000 && status.address().isEmpty(); i++) {
         waiting.wait(10);
       }
     }
@@ -256,7 +256,7 @@ class MetersTest {
       in.write(meters.getBytes(StandardCharsets.UTF_8));
     }
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     return process.exitValue() == 0 ? said.strip() : said + "exit " + process.exitValue();
   }
 

@@ -53,7 +53,7 @@ class MosquittoTest {
     System.arraycopy(base, 0, all, 0, base.length);
     System.arraycopy(more, 0, all, base.length, more.length);
     Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
-    assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     return process.exitValue();
   }
 }

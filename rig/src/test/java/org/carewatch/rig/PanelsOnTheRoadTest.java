@@ -32,9 +32,9 @@ class PanelsOnTheRoadTest {
       desk.any(one -> one.text().contains("\"online\""), "birth; " + road.said(daemon), SECONDS);
 
       panel.arming = "disarm";
+      recorder.arming = "disarm";
       Heard lost = on(desk, "armed.lost", "panel/intrusion");
       assertTrue(lost.text().contains("海康主机"), lost.text());
-      recorder.arming = "disarm";
       on(desk, "armed.lost", "panel/perimeter");
       panel.arming = "away";
       recorder.arming = "away";

@@ -131,7 +131,7 @@ class RoadTest {
     assertEquals("order", field(on("event", "carewatch.daemon.started").text(), "cause"));
     first.destroy();
     await(one -> presence(one, "stopping"), "farewell");
-    assertTrue(first.waitFor(20, TimeUnit.SECONDS), road.said(first));
+    assertTrue(first.waitFor(60, TimeUnit.SECONDS), road.said(first));
     assertEquals(143, first.exitValue(), "as Java ends on SIGTERM");
 
     road.configure("改名园");

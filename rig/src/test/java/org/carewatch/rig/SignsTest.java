@@ -83,13 +83,13 @@ class SignsTest {
     signs.show(LAMP, Pattern.ON);
     until(LAMP_PIN, Level.HIGH);
     board.gone("a board");
-    assertInstanceOf(Lost.class, news.poll(10, TimeUnit.SECONDS));
-    assertInstanceOf(Lost.class, news.poll(10, TimeUnit.SECONDS));
+    assertInstanceOf(Lost.class, news.poll(60, TimeUnit.SECONDS));
+    assertInstanceOf(Lost.class, news.poll(60, TimeUnit.SECONDS));
     board.back("a board");
     // one that was tried again while the chip was away may have told another reason meanwhile
-    LineNews next = news.poll(10, TimeUnit.SECONDS);
+    LineNews next = news.poll(60, TimeUnit.SECONDS);
     for (int i = 0; i < 4 && next instanceof Lost; i++) {
-      next = news.poll(10, TimeUnit.SECONDS);
+      next = news.poll(60, TimeUnit.SECONDS);
     }
     assertInstanceOf(Regained.class, next);
     until(LAMP_PIN, Level.HIGH);
@@ -104,7 +104,7 @@ class SignsTest {
   }
 
   private void until(Pin pin, Level level) throws InterruptedException {
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 6000; i++) {
       if (board.isOpen(pin) && board.output(pin) == level) {
         return;
       }

@@ -236,7 +236,7 @@ class WatchTest {
   void mistakeOnTheLinesThreadReachesTheMainClass() throws InterruptedException {
     startAtRest();
     lines.fail(new IllegalStateException("made by the test"));
-    Throwable mistake = fatal.poll(10, TimeUnit.SECONDS);
+    Throwable mistake = fatal.poll(60, TimeUnit.SECONDS);
     assertEquals("made by the test", String.valueOf(mistake.getMessage()));
   }
 
@@ -254,7 +254,7 @@ class WatchTest {
   }
 
   private LineNews next() throws InterruptedException {
-    LineNews next = news.poll(10, TimeUnit.SECONDS);
+    LineNews next = news.poll(60, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("no news within 10 s");
     }

@@ -64,7 +64,7 @@ class AskedAgainTest {
       List<String> results = new ArrayList<>();
       int replayed = 0;
       while (results.size() < 4) {
-        Listener.Heard heard = desk.any(one -> true, "replay or result", 20);
+        Listener.Heard heard = desk.any(one -> true, "replay or result", 60);
         if (heard.topic().endsWith("result")) {
           results.add(heard.text());
         } else {
@@ -105,7 +105,7 @@ class AskedAgainTest {
       int replayed = 0;
       boolean done = false;
       while (!pressed || !done) {
-        Listener.Heard heard = desk.any(one -> true, "the press or the first result", 30);
+        Listener.Heard heard = desk.any(one -> true, "the press or the first result", 60);
         pressed |= heard.topic().endsWith("alarm") && heard.text().contains(press.id());
         replayed += heard.topic().endsWith("replay") ? 1 : 0;
         done |= heard.text().contains("\"first\"") && heard.text().contains("\"sent\":1000");

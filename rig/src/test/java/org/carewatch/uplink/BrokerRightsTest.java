@@ -248,7 +248,7 @@ class BrokerRightsTest {
     Set<String> heardUntil(String last) throws InterruptedException {
       while (!heard.contains(last)) {
         heard.add(
-            assertInstanceOf(LinkNews.Arrived.class, news.poll(10, TimeUnit.SECONDS)).topic());
+            assertInstanceOf(LinkNews.Arrived.class, news.poll(60, TimeUnit.SECONDS)).topic());
       }
       return heard.stream()
           .filter(topic -> !topic.startsWith("carewatch/1/last/") || topic.equals(last))
@@ -256,10 +256,10 @@ class BrokerRightsTest {
     }
 
     private LinkNews next() throws InterruptedException {
-      LinkNews one = news.poll(10, TimeUnit.SECONDS);
+      LinkNews one = news.poll(60, TimeUnit.SECONDS);
       while (one instanceof LinkNews.Arrived message) {
         heard.add(message.topic());
-        one = news.poll(10, TimeUnit.SECONDS);
+        one = news.poll(60, TimeUnit.SECONDS);
       }
       return assertInstanceOf(LinkNews.class, one);
     }

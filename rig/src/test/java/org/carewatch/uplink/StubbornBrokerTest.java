@@ -43,10 +43,10 @@ class StubbornBrokerTest {
         LinkedBlockingQueue<LinkNews> news = new LinkedBlockingQueue<>();
         PahoLink link = new PahoLink(threads, news::add);
         link.connect(dial(server.getLocalPort()));
-        assertInstanceOf(LinkNews.Gone.class, news.poll(5, TimeUnit.SECONDS));
+        assertInstanceOf(LinkNews.Gone.class, news.poll(60, TimeUnit.SECONDS));
         link.drop();
       }
-      for (int i = 0; i < 400 && pahosThreads() > others; i++) {
+      for (int i = 0; i < 1200 && pahosThreads() > others; i++) {
         Thread.sleep(50); // a link that was dropped ends on a thread of its own
       }
       assertTrue(pahosThreads() <= others, "more threads of Paho than the " + others + " before");
@@ -85,16 +85,16 @@ class StubbornBrokerTest {
       PahoLink link = new PahoLink(new LinkThreads(), news::add);
       link.connect(dial(server.getLocalPort()));
       LinkNews.Connected terms =
-          assertInstanceOf(LinkNews.Connected.class, news.poll(5, TimeUnit.SECONDS));
+          assertInstanceOf(LinkNews.Connected.class, news.poll(60, TimeUnit.SECONDS));
       assertEquals(Short.MAX_VALUE, terms.receiveMaximum());
       link.publish(7, new MqttLink.Outgoing("x", new byte[] {1}, false, 0, Map.of()));
-      assertEquals(new LinkNews.Answered(7, 0), news.poll(5, TimeUnit.SECONDS));
+      assertEquals(new LinkNews.Answered(7, 0), news.poll(60, TimeUnit.SECONDS));
       link.drop();
     }
   }
 
   private static void awaitNoneLeaked(LinkThreads threads) throws InterruptedException {
-    for (int i = 0; i < 100 && threads.leaked() > 0; i++) {
+    for (int i = 0; i < 1200 && threads.leaked() > 0; i++) {
       Thread.sleep(50);
     }
     assertEquals(0, threads.leaked());

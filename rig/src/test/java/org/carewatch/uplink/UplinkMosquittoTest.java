@@ -278,7 +278,7 @@ class UplinkMosquittoTest {
   }
 
   static void awaitPosition(Site site, Entry entry) throws InterruptedException {
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 6000; i++) {
       if (site.kept.position(Site.DESK).equals(Optional.of(entry.head()))) {
         return;
       }

@@ -2,7 +2,7 @@ package org.carewatch.uplink;
 
 // Duty: two network namespaces, the box's and the outside, joined by two wires: eth-a (10.77.1.2)
 // and eth-b (10.77.2.2) in the box; the broker's address lies behind both. Needs root. Thread: the
-// test's. Limits: a command has 20 s; all is taken away at the end, processes by their id.
+// test's. Limits: a command has 60 s; all is taken away at the end, processes by their id.
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -91,7 +91,7 @@ final class Wires implements AutoCloseable {
 
   private static void run(String... words) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-    if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
+    if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
       process.destroyForcibly();
       throw new IOException(
           String.join(" ", words)

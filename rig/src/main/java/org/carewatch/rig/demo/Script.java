@@ -60,22 +60,25 @@ final class Script {
 
   /** Plays all; answers how many expectations were met. */
   int play() throws Missed, IOException, InterruptedException {
+    CameraScene cameras = new CameraScene(place, facility, story);
     start();
     pressAndReset();
     withdrawn();
-    cutLink();
     killed();
+    cutLink();
+    cameras.fail();
     tampered();
     mainsLost();
     hot();
     full();
+    cameras.mend();
     new Arming(facility, then).play();
     drilled();
-    new CameraScene(place, facility, story, then).play();
+    cameras.see();
     stopped();
     nothingWrong();
     reported();
-    return then.met();
+    return then.met() + cameras.met();
   }
 
   private void start() throws Missed, IOException, InterruptedException {
@@ -110,8 +113,27 @@ final class Script {
     releaseAndReset(raised);
   }
 
+  private void killed() throws Missed, IOException, InterruptedException {
+    then.step("4. the daemon is killed during a press");
+    Happening raised = press();
+    then.fromHere();
+    facility.kill();
+    then.expect("the desk sees it gone", SOON, site("offline"));
+    facility.start();
+    then.expect("the desk sees it back", STARTS, site("here"));
+    then.expect(
+        "the same alarm, the same id, again",
+        STARTS,
+        one -> one.is(Happening.DESK, "repeat") && same(raised, one));
+    then.expect("it hears of the crash", SOON, deskEvent("daemon.started"));
+    then.that("it is one alarm, not two", then.seen(deskEvent("alarm.raised")).size() == 1);
+    then.that("it waits for a person", waits(raised));
+    answer(raised);
+    releaseAndReset(raised);
+  }
+
   private void cutLink() throws Missed, IOException, InterruptedException {
-    then.step("4. a press while the link is cut");
+    then.step("5. a press while the link is cut");
     place.link().cut();
     story.say("demo", "x   the link is cut");
     then.begin();
@@ -128,25 +150,6 @@ final class Script {
         then.expect("the desk has the press", OVER_THE_MENDED_LINK, deskEvent("alarm.raised"));
     then.expect("the desk's receipt is in the journal", SOON, receipt("received", raised));
     then.expect("the sent lamp is steady", SOON, lamp("sent-lamp", "lit"));
-    answer(raised);
-    releaseAndReset(raised);
-  }
-
-  private void killed() throws Missed, IOException, InterruptedException {
-    then.step("5. the daemon is killed during a press");
-    Happening raised = press();
-    then.fromHere();
-    facility.kill();
-    then.expect("the desk sees it gone", SOON, site("offline"));
-    facility.start();
-    then.expect("the desk sees it back", STARTS, site("here"));
-    then.expect(
-        "the same alarm, the same id, again",
-        STARTS,
-        one -> one.is(Happening.DESK, "repeat") && same(raised, one));
-    then.expect("it hears of the crash", SOON, deskEvent("daemon.started"));
-    then.that("it is one alarm, not two", then.seen(deskEvent("alarm.raised")).size() == 1);
-    then.that("it waits for a person", waits(raised));
     answer(raised);
     releaseAndReset(raised);
   }

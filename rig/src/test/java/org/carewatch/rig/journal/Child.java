@@ -141,7 +141,7 @@ final class Child implements AutoCloseable {
   /** Ends in order. */
   void end() throws IOException, InterruptedException {
     orders.close();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
       fail("the child does not end" + told());
     }
   }

@@ -52,8 +52,8 @@ class SickCardTest {
       card.stalls(20_000);
       child.order("press");
       child.order("press");
-      child.next("appended", 5);
-      child.next("appended", 5);
+      child.next("appended", 10);
+      child.next("appended", 10);
       Thread.sleep(1000);
       assertEquals(List.of(), child.soFar());
       card.stalls(1);
