@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.carewatch.box.Announced;
 import org.carewatch.box.Box;
 import org.carewatch.box.Card;
 import org.carewatch.box.FlatBattery;
@@ -325,11 +326,12 @@ public final class Carewatch {
                 "stop"));
     await(asked, Duration.ofDays(100_000));
     systemd.stopping();
-    String cause = halt.asked() ? "power" : "order";
-    facts.accept(new Fact.Ordered(new Order.Stop(cause, 0), new CompletableFuture<>()));
+    Announced end = halt.asked() ? new Announced("power", 0) : Announced.of(System.getenv());
+    Order.Stop stop = new Order.Stop(end.cause(), end.backWithinSeconds());
+    facts.accept(new Fact.Ordered(stop, new CompletableFuture<>()));
     await(stopped, Duration.ofSeconds(3));
     farewell.run();
-    progress.end(cause);
+    progress.end(end.cause());
     close();
     gone.countDown();
   }

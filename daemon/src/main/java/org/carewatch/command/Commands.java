@@ -69,6 +69,14 @@ public final class Commands {
 
   /** Runs one command; its exit status. */
   public static int run(String[] arguments) {
+    CommandLine line = line();
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    return line.execute(arguments);
+  }
+
+  /** All commands with their options; the manual page and the shell's completion are held to it. */
+  static CommandLine line() {
     Time time = new SystemTime();
     CommandLine line = new CommandLine(new Root());
     line.addSubcommand(new RunCommand());
@@ -80,10 +88,9 @@ public final class Commands {
     line.addSubcommand(new DeskCommand());
     line.addSubcommand(
         new SetPassword(Commands::passwordFile, System.in, Optional.ofNullable(System.console())));
+    line.addSubcommand(new MakeKey(Commands::storage));
     line.addSubcommand(new VersionCommand());
-    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    return line.execute(arguments);
+    return line;
   }
 
   /**
