@@ -15,8 +15,9 @@ import java.util.Optional;
 
 /**
  * The files behind the names in the configuration. A name is looked for first among systemd's
- * credentials ({@code $CREDENTIALS_DIRECTORY/NAME}, by the last part of the name), then at its
- * path; a relative path counts from the folder of the configuration file.
+ * credentials, then at its path; a relative path counts from the folder of the configuration file.
+ * A credential has the last part of the name, or, where systemd was given a whole folder, the
+ * folder's and the file's names: {@code secrets_nvr} for {@code secrets/nvr}.
  */
 public final class Secrets {
 
@@ -78,10 +79,17 @@ public final class Secrets {
   public Path locate(String name) {
     Path path = Path.of(name);
     Path last = path.getFileName();
+    Path parent = path.getParent();
     if (credentials.isPresent() && last != null) {
       Path credential = credentials.get().resolve(last.toString());
       if (Files.exists(credential)) {
         return credential;
+      }
+      if (parent != null && parent.getFileName() != null) {
+        Path ofFolder = credentials.get().resolve(parent.getFileName() + "_" + last);
+        if (Files.exists(ofFolder)) {
+          return ofFolder;
+        }
       }
     }
     return folder.resolve(path).normalize();

@@ -35,6 +35,17 @@ class SecretsTest {
   }
 
   @Test
+  void aFileOfAWholeFolderThatSystemdWasGivenGoesBeforeThePathToo() throws IOException {
+    Files.createDirectory(folder.resolve("etc/secrets"));
+    Files.writeString(folder.resolve("etc/secrets/nvr"), "from the path");
+    assertEquals("from the path", text("secrets/nvr"));
+    Files.writeString(credentials.resolve("secrets_nvr"), "from systemd");
+    assertEquals("from systemd", text("secrets/nvr"));
+    assertEquals("from systemd", text("/etc/carewatch/secrets/nvr"));
+    assertEquals("from the path", text("password"));
+  }
+
+  @Test
   void aRelativeNameCountsFromTheConfigurationsFolder() {
     assertEquals(folder.resolve("etc/password"), secrets().locate("./password"));
     assertEquals(Path.of("/a/b"), secrets().locate("/a/b"));
