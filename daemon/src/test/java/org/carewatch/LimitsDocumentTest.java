@@ -30,4 +30,17 @@ class LimitsDocumentTest {
       assertTrue(code.contains(constant), row.group(2) + " does not say " + constant);
     }
   }
+
+  @Test
+  void everyLimitOfTheServiceStandsInItsUnit() throws IOException {
+    List<String> unit = Files.readAllLines(Path.of("../systemd/carewatch.service"));
+    List<String> told =
+        Pattern.compile("`([A-Z][A-Za-z]+=\\w+)`")
+            .matcher(Files.readString(Path.of("../docs/limits.md")))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertTrue(told.size() >= 6, "limits found: " + told);
+    told.forEach(line -> assertTrue(unit.contains(line), "the unit does not say " + line));
+  }
 }
