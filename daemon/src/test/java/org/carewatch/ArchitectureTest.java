@@ -112,7 +112,7 @@ class ArchitectureTest {
 
   @Test
   void reportsArePureToo() {
-    knowsOnly("report", "duty", "event", "site");
+    knowsOnly("report", "duty", "retention", "event", "site");
   }
 
   @Test

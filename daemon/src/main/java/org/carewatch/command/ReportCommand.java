@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "履责报告：每分钟是否设防、各区域是否有画面、警情、故障与修复时间、证据。",
-      "The duty report: armed minutes, areas seen, alarms, faults and repair times, evidence."
+      "履责报告：每分钟是否设防、各区域是否有画面、录像逐日保存、警情、故障与修复时间、证据。",
+      "The duty report: armed minutes, areas seen, recordings kept, alarms, faults and repair times, evidence."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -123,7 +123,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   private int written(JournalCommand.Located at, LocalDate first, LocalDate last, Format wanted)
       throws JournalException, IOException {
-    Reading reading = new Reading();
+    Reading reading = new Reading(first, last);
     Verify.Result verified =
         Verify.reading(at.directory(), witnesses.found(at.directory()).against(), reading::take);
     String facility;

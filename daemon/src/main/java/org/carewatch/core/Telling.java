@@ -69,6 +69,7 @@ final class Telling {
           case CLOCK_SET, CLOCK_LOST -> Wording.clock(type == EventType.CLOCK_SET);
           case CONFIGURATION_CHANGED -> Wording.configuration();
           case JOURNAL_TRIMMED -> Wording.trimmed(detail);
+          case RETENTION_DAYS -> Wording.days(detail);
           default -> new Text(type.word(), type.word());
         };
     outbox.tell(momentary(type, subject, text, detail), false, now);

@@ -112,6 +112,11 @@ final class Wording {
         (old ? "Older than is kept, trimmed: " : "Short of room, trimmed: ") + count + " events");
   }
 
+  static Text days(Map<String, Object> detail) {
+    Object name = detail.getOrDefault("name", "");
+    return both(name + "：逐日核对录像", "What is held of each day owed: " + name);
+  }
+
   static Text started(String cause) {
     return both("托育守望已启动", "Carewatch started after " + cause);
   }

@@ -12,6 +12,7 @@ import org.carewatch.event.Json;
 import org.carewatch.event.Subject;
 import org.carewatch.site.Area;
 import org.carewatch.site.Button;
+import org.carewatch.site.Camera;
 import org.carewatch.site.Hours;
 import org.carewatch.site.Panel;
 import org.carewatch.site.Site;
@@ -62,6 +63,9 @@ public record Watched(Map<String, Boolean> subjects, Optional<Hours> hours) {
     Map<String, Object> fields =
         Fields.of("armed", armed, "buttons", site.buttons().stream().map(Button::id).toList());
     fields.put("areas", site.areasToSee().stream().map(Area::id).toList());
+    fields.put(
+        "recordings",
+        site.cameras().stream().filter(one -> one.recorder().isPresent()).map(Camera::id).toList());
     site.facility().hours().ifPresent(hours -> fields.put("hours", HoursText.write(hours)));
     return fields;
   }
@@ -81,6 +85,11 @@ public record Watched(Map<String, Boolean> subjects, Optional<Hours> hours) {
     ids(fields, "buttons").forEach(id -> subjects.put(Subject.button(id).toString(), false));
     ids(fields, "areas").forEach(id -> subjects.put(area(id).toString(), false));
     return new Watched(subjects, HoursText.read(Json.string(fields, "hours")));
+  }
+
+  /** The cameras whose recordings are owed, out of a {@code daemon.started}. */
+  public static List<String> recordings(Map<String, Object> detail) {
+    return ids(Json.object(detail, FIELD), "recordings");
   }
 
   private static List<String> ids(Map<String, Object> fields, String field) {

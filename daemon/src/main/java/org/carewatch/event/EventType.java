@@ -41,6 +41,7 @@ public enum EventType {
   RETENTION_GAP("retention.gap", "", "", "", "", 3, HEALTH, SITE),
   RETENTION_DELETED_EARLY("retention.deleted-early", "", "", "", "", 3, HEALTH, SITE),
   RETENTION_FORECAST("retention.forecast", "", "", "", "", 3, HEALTH, SITE),
+  RETENTION_DAYS("retention.days", "", "", "", "", 4, HEALTH, SITE),
   COVERAGE_LOST("coverage.lost", "", "", "", "", 2, HEALTH, SITE),
   COVERAGE_UNKNOWN("coverage.unknown", "", "", "", "", 2, HEALTH, SITE),
   UPLINK_FAULT("uplink.fault", "1350", "", "3350", "", 2, POLICE, HEALTH, SITE),

@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.carewatch.retention.Calendar;
 import org.carewatch.retention.Clocks;
 import org.carewatch.retention.DayFold;
 import org.carewatch.retention.Kept;
@@ -38,18 +40,27 @@ final class Sweep {
   private final Book book;
   private final int days;
   private final Pause pause;
+  private final BiConsumer<Camera, Calendar> told;
 
   /** Waits between two questions. */
   interface Pause {
     void take() throws InterruptedException;
   }
 
-  Sweep(Recorder recorder, List<Camera> cameras, Book book, int days, Pause pause) {
+  /** {@code told} takes what the night found of a camera, before it is in the book. */
+  Sweep(
+      Recorder recorder,
+      List<Camera> cameras,
+      Book book,
+      int days,
+      Pause pause,
+      BiConsumer<Camera, Calendar> told) {
     this.recorder = recorder;
     this.cameras = cameras;
     this.book = book;
     this.days = days;
     this.pause = pause;
+    this.told = told;
   }
 
   /** Sweeps for the day that this instant belongs to; why it did not end, empty where it did. */
@@ -63,6 +74,8 @@ final class Sweep {
       if (!page.swept.equals(Optional.of(today))) {
         Optional<Told.Not<?>> not = camera(camera, page, state, today);
         if (not.isEmpty()) {
+          Owed owed = Owed.on(today, camera.commissioned(), days);
+          told.accept(camera, Calendar.of(today, owed, page.days));
           page.swept = Optional.of(today);
           page.days
               .oldest()

@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.carewatch.core.Fact;
+import org.carewatch.event.EventType;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
+import org.carewatch.retention.Calendar;
 import org.carewatch.retention.Finding;
 import org.carewatch.retention.Mode;
+import org.carewatch.site.Camera;
 
 /** From looks to facts. */
 final class Telling {
@@ -132,6 +135,15 @@ final class Telling {
   private static Fact.Judged judged(Subject camera, Reason reason, boolean bad, String detail) {
     Subject recording = new Subject("recording", camera.id());
     return new Fact.Judged(recording, reason, bad, bad ? detail : "", List.of(camera));
+  }
+
+  /** What a night found of each day owed: for the journal, from which reports are made. */
+  void night(Camera camera, Calendar calendar) {
+    Map<String, Object> detail = calendar.fields();
+    detail.put("name", camera.name());
+    detail.put("recorder", subject.id());
+    core.accept(
+        new Fact.Told(EventType.RETENTION_DAYS, new Subject("recording", camera.id()), detail));
   }
 
   /** What a camera's days come to; without a trusted clock of our own nothing is told of them. */

@@ -122,7 +122,8 @@ final class Watched implements Runnable {
       tried = true;
       triedNanos = now.nanos();
       trouble =
-          new Sweep(recorder, cameras, book, retention.days(), this::pace).run(state, now.wall());
+          new Sweep(recorder, cameras, book, retention.days(), this::pace, telling::night)
+              .run(state, now.wall());
       trouble.ifPresent(words -> LOG.warn("{}: the sweep did not end: {}", subject, words));
       show(time.now());
     }

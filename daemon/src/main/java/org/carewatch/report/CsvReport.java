@@ -9,8 +9,8 @@ import org.carewatch.duty.Duty;
 import org.carewatch.duty.Held;
 
 /**
- * One row a duty, subject and day: minutes of each kind. A column that means nothing for the duty
- * is empty.
+ * One row a duty, subject and day: minutes of each kind, or what was found of a recording. A column
+ * that means nothing for the duty is empty.
  */
 public final class CsvReport {
   private static final List<String> COLUMNS =
@@ -25,11 +25,12 @@ public final class CsvReport {
   public static byte[] write(Report report) {
     StringBuilder csv = new StringBuilder("\uFEFFfacility,subject,day");
     COLUMNS.forEach(word -> csv.append(',').append(word));
-    csv.append(",duty\r\n");
+    csv.append(",duty,found\r\n");
     rows(csv, report, Duty.ARMED, report.armed());
     if (report.coverage().size() > 1) {
       rows(csv, report, Duty.COVERAGE, report.coverage());
     }
+    report.recordings().forEach(one -> recording(csv, report, one));
     return csv.toString().getBytes(StandardCharsets.UTF_8);
   }
 
@@ -42,8 +43,24 @@ public final class CsvReport {
             .append(',')
             .append(day.day());
         COLUMNS.forEach(word -> csv.append(',').append(minutes(duty, day, word)));
-        csv.append(',').append(duty.word()).append("\r\n");
+        csv.append(',').append(duty.word()).append(",\r\n");
       }
+    }
+  }
+
+  private static void recording(StringBuilder csv, Report report, Recording camera) {
+    for (Recording.Stretch one : camera.stretches()) {
+      one.from()
+          .datesUntil(one.until().plusDays(1))
+          .forEach(day -> {
+            csv.append(field(report.period().facility()))
+                .append(',')
+                .append(field("recording/" + camera.camera()))
+                .append(',')
+                .append(day);
+            COLUMNS.forEach(_ -> csv.append(','));
+            csv.append(",retention,").append(one.found().word()).append("\r\n");
+          });
     }
   }
 

@@ -26,6 +26,7 @@ public final class HtmlReport {
       table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ddd;padding:2px 6px;text-align:left;vertical-align:top}
       td.n{text-align:right}.kept{color:#0a6b2d}.not-kept{color:#b00020;font-weight:bold}.cannot-tell{color:#7a5200}
       svg{display:block}tr,svg{break-inside:avoid}.armed,.seen{fill:#8fc9a0}.breach,.unseen{fill:#b00020}.unknown{fill:#e0a800}.open{fill:#b7d3ee}.none{fill:#eee}
+      .whole{fill:#8fc9a0}.marked{fill:#cfe8c9}.gapped{fill:#f0907f}.nothing,.gone{fill:#b00020}.by-design{fill:#b7d3ee}.day{font-size:9px;text-anchor:middle}.key svg{display:inline}
       small{color:#555;overflow-wrap:break-word}td.kept,td.not-kept,td.cannot-tell{white-space:nowrap}
       """;
 
@@ -63,6 +64,7 @@ public final class HtmlReport {
         .append("</p>\n");
     verdicts();
     minutes();
+    recordings();
     alarms();
     works();
     faults();
@@ -100,6 +102,11 @@ public final class HtmlReport {
     } else {
       html.append("<p>").append(both(Verdicts.NO_CAMERA)).append("</p>\n");
     }
+  }
+
+  private void recordings() {
+    head("录像保存", "Recordings kept");
+    new RecordingsHtml(html).write(report.recordings());
   }
 
   private void alarms() {
@@ -206,7 +213,6 @@ public final class HtmlReport {
                   one.boot(), length(one.watched()), length(one.breach()), length(one.unseen())));
     }
     item("账目截至 " + time(report.closed()) + " · the account is closed up to then");
-    item("录像机逐日保存情况不在本报告内 · what recorders hold each day is not in this report");
     if (report.left() > 0) {
       item("未列出 " + report.left() + " · not listed");
     }

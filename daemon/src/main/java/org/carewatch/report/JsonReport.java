@@ -20,6 +20,7 @@ import org.carewatch.event.EventWriter;
 import org.carewatch.event.Fields;
 import org.carewatch.event.Json;
 import org.carewatch.event.Text;
+import org.carewatch.retention.Found;
 
 /** Writes a {@link Report} as one JSON object. */
 public final class JsonReport {
@@ -52,6 +53,7 @@ public final class JsonReport {
         "verdicts", report.verdicts().stream().map(JsonReport::verdict).toList(),
         "armed", report.armed().stream().map(row -> row(Duty.ARMED, row)).toList(),
         "coverage", report.coverage().stream().map(row -> row(Duty.COVERAGE, row)).toList(),
+        "recordings", report.recordings().stream().map(JsonReport::recording).toList(),
         "alarms", report.alarms().stream().map(JsonReport::alarm).toList(),
         "faults", report.faults().stream().map(JsonReport::fault).toList(),
         "drills", report.works().drills().stream().map(JsonReport::drill).toList(),
@@ -120,6 +122,28 @@ public final class JsonReport {
         "name", one.name(),
         "reason", one.reason(),
         "text", text(one.text()));
+  }
+
+  private static Map<String, Object> recording(Recording one) {
+    Map<String, Object> days = Fields.of();
+    for (Found found : Found.values()) {
+      days.put(found.word(), one.days(found));
+    }
+    List<Object> stretches = new ArrayList<>();
+    for (Recording.Stretch stretch : one.stretches()) {
+      stretches.add(
+          Fields.of(
+              "from", stretch.from().toString(),
+              "until", stretch.until().toString(),
+              "found", stretch.found().word()));
+    }
+    return Fields.of(
+        "camera", one.camera(),
+        "name", one.name(),
+        "nights", one.nights(),
+        "missedNights", one.missed(),
+        "days", days,
+        "stretches", stretches);
   }
 
   private static Map<String, Object> alarm(Report.AlarmLine one) {

@@ -3,6 +3,7 @@ package org.carewatch.report;
 // Folds every event of a journal, in its order, into what a report needs. One thread; holds alarms,
 // faults and changes of the configuration, at most 20,000 of each: later ones are counted.
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ public final class Reading {
   final List<Drilled> drills = new ArrayList<>();
   final Map<String, Work> works = new LinkedHashMap<>(); // by incident
   final Witnesses witnesses = new Witnesses();
+  final Nights nights;
   private Optional<At> first = Optional.empty();
   private final Map<String, String> pressOf = new HashMap<>(); // event → incident
   private long events;
@@ -111,6 +113,11 @@ public final class Reading {
   /** Another configuration. */
   record Change(At at, String before, String after, List<DutyValues.Change> values) {}
 
+  /** For a report of these days, both inclusive. */
+  public Reading(LocalDate first, LocalDate last) {
+    nights = new Nights(first, last);
+  }
+
   /** Takes the next event in the journal's order. */
   public void take(EventFields event) {
     events++;
@@ -120,6 +127,7 @@ public final class Reading {
     EventType.ofWire(event.type())
         .ifPresent(type -> {
           witnesses.take(type, event, at);
+          nights.take(type, event, at);
           take(type, event, at);
         });
   }
@@ -269,6 +277,6 @@ public final class Reading {
 
   /** How many alarms and faults found no room here. */
   long left() {
-    return left;
+    return left + nights.left();
   }
 }

@@ -24,6 +24,7 @@ import org.carewatch.event.Text;
  * @param verdicts one line a duty, first of all
  * @param armed the account of the armed minutes, the facility first, then each subject
  * @param coverage that of the areas, all of them together first; alone where none was watched
+ * @param recordings the days that recorders hold, a camera each, by id
  * @param works drills, test mode, maintenance
  * @param unplaced kernel starts whose clock was never set, of the whole journal
  * @param unwitnessed times of the period that no desk confirmed to hold
@@ -35,6 +36,7 @@ public record Report(
     List<Verdict> verdicts,
     List<Row> armed,
     List<Row> coverage,
+    List<Recording> recordings,
     List<AlarmLine> alarms,
     List<FaultLine> faults,
     Works works,
@@ -144,11 +146,20 @@ public record Report(
         changes.add(new ChangeLine(at, one.before(), one.after(), one.values()));
       }
     }
+    List<Recording> recordings =
+        reading.nights.recordings(period, account.closed(), at -> place(account, at));
+    List<Verdict> verdicts =
+        List.of(
+            Verdicts.armed(armed.getFirst().tally()),
+            Verdicts.coverage(coverage.getFirst().tally()),
+            Verdicts.retention(recordings, faults),
+            Verdicts.alarms(alarms, works.drills().size(), faults));
     return new Report(
         period,
-        Verdicts.of(armed.getFirst(), coverage.getFirst(), alarms, works.drills().size(), faults),
+        verdicts,
         armed,
         coverage,
+        recordings,
         alarms,
         faults,
         works,

@@ -9,6 +9,7 @@ import org.carewatch.event.EventType;
 import org.carewatch.event.Text;
 import org.carewatch.report.Report.Verdict;
 import org.carewatch.report.Report.Word;
+import org.carewatch.retention.Found;
 
 /** The verdicts of SPEC 1's duties. */
 final class Verdicts {
@@ -18,20 +19,7 @@ final class Verdicts {
 
   private Verdicts() {}
 
-  static List<Verdict> of(
-      Report.Row armed,
-      Report.Row areas,
-      List<Report.AlarmLine> alarms,
-      long drills,
-      List<Report.FaultLine> faults) {
-    return List.of(
-        armed(armed.tally()),
-        coverage(areas.tally()),
-        retention(faults),
-        alarms(alarms, drills, faults));
-  }
-
-  private static Verdict armed(Tally tally) {
+  static Verdict armed(Tally tally) {
     long breach = tally.of(Held.BREACH);
     long unknown = tally.of(Held.UNKNOWN);
     long open = tally.of(Held.OPEN);
@@ -44,7 +32,7 @@ final class Verdicts {
     return new Verdict("armed", new Text("24小时设防", "armed 24 hours"), word(tally), why);
   }
 
-  private static Verdict coverage(Tally tally) {
+  static Verdict coverage(Tally tally) {
     long seen = tally.of(Held.ARMED);
     long unseen = tally.of(Held.BREACH);
     long unknown = tally.of(Held.UNKNOWN);
@@ -58,27 +46,57 @@ final class Verdicts {
     return new Verdict("coverage", new Text("区域全覆盖", "all areas covered"), word(tally), why);
   }
 
-  /** What was found missing; the days that are held are not in the journal. */
-  private static Verdict retention(List<Report.FaultLine> faults) {
-    long kept = count(faults, EventType.RETENTION_SHORT);
-    long gaps = count(faults, EventType.RETENTION_GAP);
-    long early = count(faults, EventType.RETENTION_DELETED_EARLY);
-    boolean missing = kept + gaps + early > 0;
+  /** What the nights found, and what was told as a fault meanwhile. */
+  static Verdict retention(List<Recording> recordings, List<Report.FaultLine> faults) {
+    long told =
+        count(faults, EventType.RETENTION_SHORT)
+            + count(faults, EventType.RETENTION_GAP)
+            + count(faults, EventType.RETENTION_DELETED_EARLY);
+    long missed = recordings.stream().mapToLong(Recording::missed).sum();
+    long held = days(recordings, Found.WHOLE) + days(recordings, Found.MARKED);
+    long missing =
+        days(recordings, Found.GAPPED)
+            + days(recordings, Found.NOTHING)
+            + days(recordings, Found.GONE);
+    long unsure = days(recordings, Found.BY_DESIGN) + days(recordings, Found.UNKNOWN);
     Text why =
-        missing
-            ? new Text(
-                "保存天数不足 %d 处，缺段 %d 处，提前删除 %d 处".formatted(kept, gaps, early),
-                "short %d times, gaps %d times, deleted early %d times"
-                    .formatted(kept, gaps, early))
+        recordings.isEmpty() && told == 0
+            ? RecordingsHtml.NONE
             : new Text(
-                "期间没有发现缺失；逐日保存情况见 /api/v1/retention，不在本报告内",
-                "nothing was found missing; what is held day by day stands at /api/v1/retention,"
-                    + " not in this report");
-    return new Verdict(
-        "retention",
-        new Text("录像保存不少于90日", "recordings kept 90 days"),
-        missing ? Word.NOT_KEPT : Word.CANNOT_TELL,
-        why);
+                ("%d 台摄像机：已存 %d 天（其中仅日历标记 %d 天），缺段 %d 天，无录像 %d 天，提前删除 %d 天，"
+                        + "不能断定 %d 天；未核对 %d 夜；期间报告缺失 %d 次")
+                    .formatted(
+                        recordings.size(),
+                        held,
+                        days(recordings, Found.MARKED),
+                        days(recordings, Found.GAPPED),
+                        days(recordings, Found.NOTHING),
+                        days(recordings, Found.GONE),
+                        unsure,
+                        missed,
+                        told),
+                ("%d cameras: %d days held (%d of them by the calendar's mark alone), %d with gaps,"
+                        + " %d nothing, %d gone early, %d cannot tell; %d nights not told;"
+                        + " missing days told of %d times")
+                    .formatted(
+                        recordings.size(),
+                        held,
+                        days(recordings, Found.MARKED),
+                        days(recordings, Found.GAPPED),
+                        days(recordings, Found.NOTHING),
+                        days(recordings, Found.GONE),
+                        unsure,
+                        missed,
+                        told));
+    Word word =
+        missing + told > 0
+            ? Word.NOT_KEPT
+            : held == 0 || unsure + missed > 0 ? Word.CANNOT_TELL : Word.KEPT;
+    return new Verdict("retention", new Text("录像保存不少于90日", "recordings kept 90 days"), word, why);
+  }
+
+  private static long days(List<Recording> recordings, Found found) {
+    return recordings.stream().mapToLong(one -> one.days(found)).sum();
   }
 
   private static long count(List<Report.FaultLine> faults, EventType type) {
@@ -92,8 +110,7 @@ final class Verdicts {
   }
 
   /** Each press answered by a person, and the whole road drilled on schedule. */
-  private static Verdict alarms(
-      List<Report.AlarmLine> alarms, long drills, List<Report.FaultLine> faults) {
+  static Verdict alarms(List<Report.AlarmLine> alarms, long drills, List<Report.FaultLine> faults) {
     List<Report.AlarmLine> actual =
         alarms.stream().filter(one -> !one.mode().equals("test")).toList();
     long unanswered = actual.stream().filter(one -> one.operatorMillis().isEmpty()).count();

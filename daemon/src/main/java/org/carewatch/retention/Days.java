@@ -46,6 +46,19 @@ public final class Days {
     };
   }
 
+  /** What it comes to, as a day that is owed. */
+  public Found found(LocalDate day) {
+    boolean motion = motion(day);
+    return switch (at(day)) {
+      case Kept.Unknown _ -> Found.UNKNOWN;
+      case Kept.Marked _ -> Found.MARKED;
+      case Kept.Nothing _ ->
+          gone(day) ? Found.GONE : motion ? Found.BY_DESIGN : Found.NOTHING; // perhaps none moved
+      case Kept.Exact exact ->
+          exact.seconds() == 0 ? Found.WHOLE : motion ? Found.BY_DESIGN : Found.GAPPED;
+    };
+  }
+
   /** Whether the camera recorded on motion only when the day was last asked for. */
   public boolean motion(LocalDate day) {
     return (flags(day) & MOTION) != 0;

@@ -166,30 +166,24 @@ public final class Judgement {
 
     Count(Owed owed, Days known) {
       for (LocalDate day = owed.from(); !day.isAfter(owed.until()); day = day.plusDays(1)) {
-        boolean motion = known.motion(day);
-        switch (known.at(day)) {
-          case Kept.Unknown _ -> {
-            unknown++;
-            leading = false;
-          }
-          case Kept.Nothing _ -> nothing(day, motion, known.gone(day));
-          case Kept.Marked _ -> {
-            marked++;
-            leading = false;
-          }
-          case Kept.Exact exact -> {
-            read(day, exact, motion);
-            leading = false;
+        Found found = known.found(day);
+        switch (found) {
+          case UNKNOWN -> unknown++;
+          case MARKED -> marked++;
+          case WHOLE -> whole++;
+          case BY_DESIGN -> byDesign++;
+          case NOTHING, GONE -> nothing(day, found == Found.GONE);
+          case GAPPED -> {
+            if (known.at(day) instanceof Kept.Exact exact) {
+              gapped(day, exact);
+            }
           }
         }
+        leading &= known.at(day) instanceof Kept.Nothing;
       }
     }
 
-    private void nothing(LocalDate day, boolean motion, boolean wasHeld) {
-      if (motion && !wasHeld) {
-        byDesign++; // perhaps nothing moved
-        return;
-      }
+    private void nothing(LocalDate day, boolean wasHeld) {
       nothing++;
       if (wasHeld) {
         gone.add(day, 24 * HOUR, "");
@@ -202,15 +196,7 @@ public final class Judgement {
     }
 
     /** What is missing from the first midnight on, while nothing older is held, is short. */
-    private void read(LocalDate day, Kept.Exact exact, boolean motion) {
-      if (exact.seconds() == 0) {
-        whole++;
-        return;
-      }
-      if (motion) {
-        byDesign++;
-        return;
-      }
+    private void gapped(LocalDate day, Kept.Exact exact) {
       gapped++;
       List<Missing> rest = exact.missing();
       long seconds = exact.seconds();

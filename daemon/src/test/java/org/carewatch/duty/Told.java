@@ -71,14 +71,26 @@ public final class Told {
 
   public void starts(
       int newBoot, String cause, Map<String, Object> last, long at, Instant wall, boolean synced) {
-    boot = newBoot;
-    run = ids.next(Instant.EPOCH);
-    sequence = 0;
-    Map<String, Object> detail =
-        Fields.of("cause", cause, "after", Fields.of("none", true), Watched.FIELD, duties());
+    Map<String, Object> detail = Fields.of("cause", cause, Watched.FIELD, duties());
     if (!last.isEmpty()) {
       detail.put(Chronicle.LAST, last);
     }
+    starts(newBoot, detail, at, wall, synced);
+  }
+
+  /** After a power cut, with the recordings of these cameras owed. */
+  public void starts(int newBoot, List<String> recordings, long at, Instant wall) {
+    Map<String, Object> duties = duties();
+    duties.put("recordings", recordings);
+    starts(newBoot, Fields.of("cause", "power", Watched.FIELD, duties), at, wall, true);
+  }
+
+  private void starts(
+      int newBoot, Map<String, Object> detail, long at, Instant wall, boolean synced) {
+    boot = newBoot;
+    run = ids.next(Instant.EPOCH);
+    sequence = 0;
+    detail.put("after", Fields.of("none", true));
     tells(EventType.DAEMON_STARTED, Subject.BOX, Phase.MOMENTARY, "", detail, at, wall, synced);
   }
 

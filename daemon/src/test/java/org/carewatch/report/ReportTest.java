@@ -37,7 +37,8 @@ class ReportTest {
               new Seal.Checkpoint(
                   9, "run:7", "0".repeat(64), "2026-11-23T16:00:00.000Z synchronised", "key")),
           "whole");
-  private final Reading reading = new Reading();
+  private final Reading reading =
+      new Reading(LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 23));
   private final Told told = new Told(new Random(5), reading::take);
 
   @BeforeEach
@@ -196,7 +197,7 @@ class ReportTest {
 
   @Test
   void whereNoAreaWasWatchedNobodyCanTell() {
-    Reading other = new Reading();
+    Reading other = new Reading(LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 22));
     Report none =
         Report.of(
             other,
@@ -242,10 +243,10 @@ class ReportTest {
         new String(CsvReport.write(report()), StandardCharsets.UTF_8).lines().toList();
     assertEquals(1 + 4 * 2 + 2 * 2, rows.size());
     assertEquals(
-        "\uFEFFfacility,subject,day,breach,unknown,open,armed,none,unseen,seen,duty",
+        "\uFEFFfacility,subject,day,breach,unknown,open,armed,none,unseen,seen,duty,found",
         rows.getFirst());
-    assertEquals("anshan-sunshine,facility,2026-11-22,10,1289,0,141,0,,,armed", rows.get(1));
-    assertEquals("anshan-sunshine,area/hall,2026-11-22,,1289,,,0,16,135,coverage", rows.get(11));
+    assertEquals("anshan-sunshine,facility,2026-11-22,10,1289,0,141,0,,,armed,", rows.get(1));
+    assertEquals("anshan-sunshine,area/hall,2026-11-22,,1289,,,0,16,135,coverage,", rows.get(11));
   }
 
   @Test
@@ -340,7 +341,7 @@ class ReportTest {
     tells(EventType.RETENTION_GAP, recording, Phase.ACTIVE, "g", Fields.of(), 10_010);
     Report.Verdict verdict = report().verdicts().get(2);
     assertEquals(Report.Word.NOT_KEPT, verdict.word());
-    assertTrue(verdict.why().en().contains("gaps 1 times"), verdict.why().en());
+    assertTrue(verdict.why().en().contains("told of 1 times"), verdict.why().en());
   }
 
   @Test

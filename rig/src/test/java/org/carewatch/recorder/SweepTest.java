@@ -20,14 +20,20 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.carewatch.core.Fact;
+import org.carewatch.event.EventType;
+import org.carewatch.event.Json;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
 import org.carewatch.http.Devices;
 import org.carewatch.http.Patience;
+import org.carewatch.retention.Calendar;
+import org.carewatch.retention.Found;
 import org.carewatch.rig.StandIn;
 import org.carewatch.rig.recorder.RigRecorder;
 import org.carewatch.site.Camera;
@@ -57,6 +63,7 @@ class SweepTest {
   private final Driven time = new Driven();
   private final List<Fact.Judged> facts = new ArrayList<>();
   private final List<Fact.Recorded> recording = new ArrayList<>();
+  private final List<Fact.Told> nights = new ArrayList<>();
   private StandIn device;
   private Devices devices;
   private Hikvision recorder;
@@ -133,6 +140,7 @@ class SweepTest {
     switch (fact) {
       case Fact.Judged judged -> facts.add(judged);
       case Fact.Recorded recorded -> recording.add(recorded);
+      case Fact.Told told -> nights.add(told);
       default -> throw new AssertionError("not expected: " + fact);
     }
   }
@@ -193,6 +201,40 @@ class SweepTest {
   }
 
   @Test
+  void eachNightTellsTheJournalOnceWhatItFoundOfEachDayOwed() throws Exception {
+    Watched watched = watched(List.of(camera("cam-hall", 1)));
+    for (int day = 0; day < 20; day++) {
+      live(1, FIRST.plusDays(day));
+    }
+    LocalDate today = FIRST.plusDays(20);
+    time.at(today, 1);
+    watched.look();
+    assertEquals(0, nights.size(), "the hour has not come");
+    time.at(today, 3);
+    watched.look();
+    watched.look();
+    assertEquals(1, nights.size(), "once a night");
+    Fact.Told first = nights.getFirst();
+    assertEquals(EventType.RETENTION_DAYS, first.type());
+    assertEquals("recording/cam-hall", first.subject().toString());
+    Calendar calendar = Calendar.read(Json.read(Json.write(first.detail()))).orElseThrow();
+    assertEquals(today, calendar.night());
+    assertEquals(FIRST, calendar.from());
+    Map<Found, Integer> days = new EnumMap<>(Found.class);
+    calendar.each((_, found) -> days.merge(found, 1, Integer::sum));
+    assertEquals(Map.of(Found.WHOLE, 12, Found.MARKED, 8), days);
+
+    rig.delete(1, FIRST.plusDays(9));
+    live(1, today);
+    time.at(today.plusDays(1), 3);
+    watched.look();
+    assertEquals(2, nights.size());
+    Calendar second = Calendar.read(Json.read(Json.write(nights.getLast().detail()))).orElseThrow();
+    second.each((day, found) ->
+        assertEquals(day.equals(FIRST.plusDays(9)), found == Found.GONE, day.toString()));
+  }
+
+  @Test
   void aSecondNightAsksLittle() throws Exception {
     Watched watched = watched(List.of(camera("cam-hall", 1)));
     for (int day = 0; day < 12; day++) {
@@ -231,7 +273,7 @@ class SweepTest {
         };
     assertThrows(
         InterruptedException.class,
-        () -> new Sweep(recorder, cameras, book, 90, broken).run(state, time.wall));
+        () -> new Sweep(recorder, cameras, book, 90, broken, (_, _) -> {}).run(state, time.wall));
 
     Book again = Book.open(folder, "nvr-1", 92);
     assertEquals(Optional.of(today), again.page("cam-hall").swept);
@@ -239,7 +281,8 @@ class SweepTest {
     assertEquals(Optional.empty(), again.swept);
     int before = device.asked.size();
     assertEquals(
-        Optional.empty(), new Sweep(recorder, cameras, again, 90, () -> {}).run(state, time.wall));
+        Optional.empty(),
+        new Sweep(recorder, cameras, again, 90, () -> {}, (_, _) -> {}).run(state, time.wall));
     assertTrue(
         device.asked.stream().skip(before).noneMatch(line -> line.contains("/tracks/101/")),
         "" + device.asked);

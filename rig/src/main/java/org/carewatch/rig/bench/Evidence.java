@@ -58,13 +58,8 @@ public final class Evidence {
     report.fact("events", Long.toString(result.events()));
     report.fact("checkpoints", Long.toString(result.checkpoints()));
     report.fact("journal, MiB", Long.toString(Files.size(storage.resolve("journal.db")) >> 20));
-    String from = Year.BEGINS.atZone(java.time.ZoneId.of("Asia/Shanghai")).toLocalDate().toString();
-    String to =
-        Year.BEGINS
-            .atZone(java.time.ZoneId.of("Asia/Shanghai"))
-            .toLocalDate()
-            .plusDays(364)
-            .toString();
+    String from = Year.BEGINS.atZone(Year.ZONE).toLocalDate().toString();
+    String to = Year.BEGINS.atZone(Year.ZONE).toLocalDate().plusDays(364).toString();
     double start = 0;
     for (int round = 0; round < ROUNDS; round++) {
       start = run("a Java process that does nothing but say its version", "version");
@@ -111,6 +106,7 @@ public final class Evidence {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + System.getProperty("carewatch.java.options"));
+    command.add("-Xmn12m"); // as ./carewatch starts a command
     command.add("-Dorg.sqlite.lib.path=" + System.getProperty("org.sqlite.lib.path"));
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), "org.carewatch.Carewatch"));

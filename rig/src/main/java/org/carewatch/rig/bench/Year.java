@@ -1,8 +1,8 @@
 package org.carewatch.rig.bench;
 
 // Duty: writes the journal of a facility's year through the journal itself, with its checkpoints:
-// round trips, panels disarmed and armed, an area unseen, faults, alarms with their receipts, a
-// restart a week.
+// round trips, panels disarmed and armed, an area unseen, faults, alarms with their receipts, what
+// two cameras' recorder holds each night, a restart a week.
 // Thread: the bench's; the journal's answers. Limits: 256 events on their way to the card.
 
 import java.io.IOException;
@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,7 @@ import org.carewatch.uplink.BoxKey;
 /** A year of events, made in some seconds by clocks that the year moves. */
 final class Year {
   static final Instant BEGINS = Instant.parse("2025-11-01T16:00:00Z");
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int ON_THEIR_WAY = 256;
   private static final int A_WEEK = 7 * 24;
   private static final Subject PANEL = Watched.panel("panel");
@@ -61,6 +64,7 @@ final class Year {
   private final Semaphore room = new Semaphore(ON_THEIR_WAY);
   private final Ids ids = new Ids(new SecureRandom());
   private final Random random = new Random(7);
+  private final Sweeps sweeps = new Sweeps(day(0), random);
   private final EventWriter writer =
       new EventWriter(
           Fields.of("id", Grounds.FACILITY, "name", "测量托育园", "address", "辽宁省鞍山市铁东区样例路 1 号"));
@@ -132,6 +136,9 @@ final class Year {
         starts();
         nextStart = millis.get() + Duration.ofHours(A_WEEK).toMillis();
       }
+      if (day(millis.get()).isAfter(sweeps.last())) {
+        night();
+      }
       switch (random.nextInt(400)) {
         case 0, 1 -> disarmed();
         case 2 -> alarm();
@@ -170,8 +177,30 @@ final class Year {
             Fields.of(
                 "armed", List.of(Fields.of("id", "panel", "required", "always")),
                 "buttons", List.of("front-desk"),
-                "areas", List.of("reception", "classroom-1"))),
+                "areas", List.of("reception", "classroom-1"),
+                "recordings", Sweeps.CAMERAS)),
         false);
+  }
+
+  private static LocalDate day(long millis) {
+    return BEGINS.plusMillis(millis).atZone(ZONE).toLocalDate();
+  }
+
+  private void night() throws InterruptedException {
+    for (Sweeps.Told told : sweeps.night(day(millis.get()))) {
+      Subject recording = new Subject("recording", told.camera());
+      if (told.gap()) {
+        String reason = Reason.RETENTION_GAP.word();
+        add(
+            EventType.RETENTION_GAP,
+            recording,
+            Phase.ACTIVE,
+            News.OPENS,
+            Fields.of("reason", reason),
+            false);
+      }
+      add(EventType.RETENTION_DAYS, recording, Phase.MOMENTARY, "", told.detail(), false);
+    }
   }
 
   private void disarmed() throws InterruptedException {

@@ -27,7 +27,7 @@ record Account(Report report, Verify.Result verified) {
     ZoneId zone = place.site().facility().timeZone();
     LocalDate today = LocalDate.now(zone);
     try {
-      Reading reading = new Reading();
+      Reading reading = new Reading(today.minusDays(1), today.plusDays(1));
       Verify.Result verified = Verify.reading(storage, Against.NOTHING, reading::take);
       Period period =
           new Period(
