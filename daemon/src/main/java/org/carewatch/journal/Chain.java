@@ -35,6 +35,7 @@ public final class Chain {
    * One event as the file has it.
    *
    * @param head run, sequence and hash from their columns
+   * @param hash what the bytes really hash to
    * @param event the bytes as they read; empty where they are no event
    */
   public record Link(
@@ -43,10 +44,11 @@ public final class Chain {
       String type,
       String incident,
       byte[] bytes,
+      String hash,
       Optional<EventFields> event) {
-    /** Reads the bytes, once for all who ask. */
+    /** Hashes and reads the bytes, once for all who ask. Any thread. */
     Link(Head head, String id, String type, String incident, byte[] bytes) {
-      this(head, id, type, incident, bytes, read(bytes));
+      this(head, id, type, incident, bytes, EventWriter.sha256(bytes), read(bytes));
     }
 
     private static Optional<EventFields> read(byte[] bytes) {
@@ -86,7 +88,7 @@ public final class Chain {
 
   /** An event that stayed when all around it was trimmed: only itself can be checked. */
   static Optional<Finding> alone(Link link) {
-    if (!EventWriter.sha256(link.bytes).equals(link.head.hash())) {
+    if (!link.hash.equals(link.head.hash())) {
       return Optional.of(new Finding(link.head.place(), OTHER_BYTES));
     }
     return link.event
@@ -118,7 +120,7 @@ public final class Chain {
   }
 
   private Optional<String> wrong(Link link) {
-    if (!EventWriter.sha256(link.bytes).equals(link.head.hash())) {
+    if (!link.hash.equals(link.head.hash())) {
       return Optional.of(OTHER_BYTES);
     }
     return link.event

@@ -32,6 +32,20 @@ final class Rows {
 
   private Rows() {}
 
+  /** Whether any event is gone; its answer lies in the indexes. */
+  static boolean anyGone(Connection connection) throws SQLException {
+    String gone = " AND roles & " + GONE + ")";
+    try (PreparedStatement asked =
+            connection.prepareStatement(
+                "SELECT EXISTS (SELECT 1 FROM event WHERE priority = 1"
+                    + gone
+                    + " OR EXISTS (SELECT 1 FROM event WHERE priority > 1"
+                    + gone);
+        ResultSet found = asked.executeQuery()) {
+      return found.next() && found.getBoolean(1);
+    }
+  }
+
   /** The last event. */
   static Optional<Placed> head(Connection connection) throws SQLException {
     return placed(

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.carewatch.event.EventWriter;
 import org.carewatch.event.Head;
 
@@ -16,7 +17,7 @@ final class Seals {
   private final Deque<Checkpoint> left;
   private final Set<String> keys;
   private final Optional<Anchor> anchor;
-  private final Signed signed = new Signed();
+  private final Set<Long> unsigned; // their numbers; by all processors, some milliseconds each
   private final long count;
   private Optional<Checkpoint> before = Optional.empty();
   private Optional<Checkpoint> sealed = Optional.empty();
@@ -26,6 +27,12 @@ final class Seals {
     this.count = all.size();
     this.keys = keys;
     this.anchor = anchor;
+    Signed signed = new Signed();
+    this.unsigned =
+        all.parallelStream()
+            .filter(one -> !signed.holds(one.key(), one.text(), one.signature()))
+            .map(Checkpoint::number)
+            .collect(Collectors.toSet());
   }
 
   long count() {
@@ -98,7 +105,7 @@ final class Seals {
     if (order.isPresent()) {
       return order;
     }
-    if (!signed.holds(next.key(), next.text(), next.signature())) {
+    if (unsigned.contains(next.number())) {
       return Optional.of(new Finding(place, "it is not signed by the key that it names"));
     }
     return stranger(place, next.key());

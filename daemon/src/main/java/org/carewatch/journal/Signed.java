@@ -8,13 +8,13 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Ed25519 signatures by the box; keeps the keys that it has read, two or three in a journal. */
 final class Signed {
   private static final int MOST_KEYS = 16;
-  private final Map<String, PublicKey> keys = new HashMap<>();
+  private final Map<String, PublicKey> keys = new ConcurrentHashMap<>();
 
   /**
    * Whether the signature holds.

@@ -1,8 +1,8 @@
 package org.carewatch.journal;
 
 // Walks a journal from end to end in one reading transaction, beside the running daemon too. The
-// caller's
-// thread; holds one event in memory at a time, and the declarations of what went.
+// caller's thread; what an event's bytes hash and read to, half of the work, is found by all of the
+// machine's processors. Limits: 256 events in memory at a time, and the declarations of what went.
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.carewatch.event.EventFields;
@@ -20,6 +22,7 @@ import org.carewatch.event.Head;
  * tables beside the events, the file's structure. Names the first event that is wrong.
  */
 public final class Verify {
+  private static final int AT_ONCE = 256;
 
   private Verify() {}
 
@@ -126,13 +129,17 @@ public final class Verify {
                       + Rows.COLUMNS
                       + ", e.roles, e.priority, e.closes FROM event e ORDER BY e.row");
           ResultSet found = asked.executeQuery()) {
-        while ((bad.isEmpty() || reader.isPresent()) && found.next()) {
-          Chain.Link link = link(found);
-          if (bad.isEmpty()) {
-            last = chain.last();
-            bad = next(found, link);
+        boolean more = true;
+        while (more && (bad.isEmpty() || reader.isPresent())) {
+          List<Row> rows = rows(found);
+          more = rows.size() == AT_ONCE;
+          for (Read one : rows.parallelStream().map(Row::read).toList()) {
+            if (bad.isEmpty()) {
+              last = chain.last();
+              bad = next(one);
+            }
+            reader.ifPresent(take -> one.link.event().ifPresent(take));
           }
-          reader.ifPresent(one -> link.event().ifPresent(one));
         }
       }
       return bad.isPresent() ? result(last, bad) : result(chain.last(), rest());
@@ -154,33 +161,33 @@ public final class Verify {
           bad);
     }
 
-    private Optional<Finding> next(ResultSet found, Chain.Link link) throws SQLException {
-      long here = found.getLong("row");
-      boolean empty = (found.getInt("roles") & Rows.GONE) != 0 && link.bytes().length == 0;
+    private Optional<Finding> next(Read one) {
+      Chain.Link link = one.link;
+      long here = one.row.row;
+      boolean empty = (one.row.roles & Rows.GONE) != 0 && link.bytes().length == 0;
       events += empty ? 0 : 1;
       Optional<Finding> bad =
           here <= anchor.map(Anchor::row).orElse(0L)
               ? (empty ? Optional.empty() : Chain.alone(link))
-              : chained(found, link, empty);
+              : chained(one, empty);
       if (bad.isPresent()) {
         return bad;
       }
-      return Books.mislabelled(
-              link, found.getInt("priority"), found.getInt("roles"), found.getInt("closes"))
+      return Books.mislabelled(link, one.row.priority, one.row.roles, one.row.closes)
           .map(what -> new Finding(link.head().place(), what))
           .or(() -> seals.at(here, link.head()))
           .or(() -> witness.at(link.head()));
     }
 
-    private Optional<Finding> chained(ResultSet found, Chain.Link link, boolean empty)
-        throws SQLException {
-      long here = found.getLong("row");
+    private Optional<Finding> chained(Read one, boolean empty) {
+      Chain.Link link = one.link;
+      long here = one.row.row;
       beginsBehindAnother |= row == 0 && link.beginsBehindAnother();
       Optional<Finding> bad = empty ? chain.gone(link.head()) : chain.next(link);
       if (bad.isEmpty() && row != 0 && here != row + 1) {
         bad = Optional.of(new Finding(link.head().place(), "a row before it is missing"));
       }
-      if (bad.isEmpty() && empty && !declared.covers(here, found.getInt("priority"))) {
+      if (bad.isEmpty() && empty && !declared.covers(here, one.row.priority)) {
         bad =
             Optional.of(
                 new Finding(
@@ -224,12 +231,42 @@ public final class Verify {
       }
     }
 
-    private static Chain.Link link(ResultSet found) throws SQLException {
-      Head head =
-          new Head(found.getString("run"), found.getLong("sequence"), found.getString("hash"));
-      byte[] bytes = Optional.ofNullable(found.getBytes("bytes")).orElse(new byte[0]);
-      return new Chain.Link(
-          head, found.getString("id"), found.getString("type"), found.getString("incident"), bytes);
+    /** The next rows, {@link #AT_ONCE} of them but at the end. */
+    private static List<Row> rows(ResultSet found) throws SQLException {
+      List<Row> rows = new ArrayList<>(AT_ONCE);
+      while (rows.size() < AT_ONCE && found.next()) {
+        rows.add(
+            new Row(
+                found.getLong(1),
+                new Head(found.getString(2), found.getLong(3), found.getString(4)),
+                found.getString(5),
+                found.getString(6),
+                found.getString(7),
+                Optional.ofNullable(found.getBytes(8)).orElse(new byte[0]),
+                found.getInt(9),
+                found.getInt(10),
+                found.getInt(11)));
+      }
+      return rows;
     }
   }
+
+  /** A row of the file, in the order of the walk's question. */
+  private record Row(
+      long row,
+      Head head,
+      String id,
+      String type,
+      String incident,
+      byte[] bytes,
+      int roles,
+      int priority,
+      int closes) {
+    Read read() {
+      return new Read(this, new Chain.Link(head, id, type, incident, bytes));
+    }
+  }
+
+  /** A row with what its bytes come to. */
+  private record Read(Row row, Chain.Link link) {}
 }
