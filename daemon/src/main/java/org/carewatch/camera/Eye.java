@@ -17,7 +17,7 @@ import org.carewatch.camera.rtsp.Probe;
 import org.carewatch.camera.rtsp.Target;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Text;
-import org.carewatch.http.Answer;
+import org.carewatch.http.AnyCertificate;
 import org.carewatch.http.Gate;
 import org.carewatch.onvif.Found;
 import org.carewatch.onvif.Said;
@@ -63,8 +63,8 @@ public final class Eye {
   }
 
   /** One look at the flow; for the doctor alone. */
-  public Verdict look() {
-    return verdict(flow(Optional.empty()));
+  public Verdict lookAtFlow() {
+    return verdict(flow());
   }
 
   /** One aspect more, as if pictures flowed; empty where it is not asked of this camera. */
@@ -81,7 +81,6 @@ public final class Eye {
       case Looked.Saw saw -> saw.verdict();
       case Looked.Refused refused -> refused.verdict();
       case Looked.OurLink own -> ours(own.interfaceName());
-      case Looked.Left left -> new Verdict.Bad(Reason.LOGIN_REFUSED, new Text("", ""));
     };
   }
 
@@ -95,13 +94,9 @@ public final class Eye {
     return new Verdict.CannotTell(Reason.OWN_LINK, new Text(name, name));
   }
 
-  /**
-   * One look, at everything.
-   *
-   * @param refused what must not be told again
-   */
-  Seen look(Optional<Credentials> refused) {
-    Looked flow = flow(refused);
+  /** One look, at everything. */
+  Seen look() {
+    Looked flow = flow();
     Map<Aspect, Verdict> answers = new EnumMap<>(Aspect.class);
     for (Further one : further) {
       one.ask(verdict(flow)).ifPresent(answer -> answers.put(one.aspect(), answer));
@@ -109,7 +104,7 @@ public final class Eye {
     return new Seen(flow, answers);
   }
 
-  private Looked flow(Optional<Credentials> refused) {
+  private Looked flow() {
     Optional<Credentials> told = Optional.empty();
     if (login.isPresent()) {
       switch (secrets.line(login.get().passwordFile())) {
@@ -121,13 +116,13 @@ public final class Eye {
         }
       }
     }
-    if (refused.isPresent() && refused.equals(told)) {
-      return new Looked.Left();
-    }
-    return switch (way) {
-      case Way.Given(URI url) -> probe(url, told, List.of());
-      case Way.Sought(Finder finder) -> sought(finder, told);
-    };
+    Optional<Credentials> known = told;
+    return closed(known, way.place())
+        .orElseGet(() ->
+            switch (way) {
+              case Way.Given(URI url) -> probe(url, known, List.of());
+              case Way.Sought(Finder finder) -> sought(finder, known);
+            });
   }
 
   private Looked sought(Finder finder, Optional<Credentials> told) {
@@ -156,10 +151,10 @@ public final class Eye {
     Text words = words(why);
     return switch (why.trouble()) {
       case AWAY -> ownOr(new Verdict.Bad(Reason.UNREACHABLE, words), way.place());
-      case LOGIN_REFUSED ->
-          told.<Looked>map(
-                  who -> new Looked.Refused(who, new Verdict.Bad(Reason.LOGIN_REFUSED, words)))
-              .orElseGet(() -> new Looked.Saw(new Verdict.Bad(Reason.LOGIN_REFUSED, words)));
+      case LOGIN_REFUSED -> {
+        Verdict bad = new Verdict.Bad(Reason.LOGIN_REFUSED, words);
+        yield told.isPresent() ? new Looked.Refused(bad) : new Looked.Saw(bad);
+      }
       case LOGIN_WANTED, LOCKED_OUT -> new Looked.Saw(new Verdict.Bad(Reason.LOGIN_REFUSED, words));
       case NAME_UNKNOWN, NO_PASSWORD ->
           new Looked.Saw(new Verdict.CannotTell(Reason.PICTURE_UNKNOWN, words));
@@ -177,15 +172,19 @@ public final class Eye {
 
   private Looked probe(URI url, Optional<Credentials> told, List<Text> notes) {
     Target target = new Target(url, told);
-    Optional<Answer.Failed> closed =
-        told.flatMap(who -> gate.closed(forHttp(who), url.toString(), time.nanos()));
-    if (closed.isPresent()) {
-      String words = closed.get().words();
-      Text already =
-          new Text("这台设备已拒绝过此登录：" + words, "the device has refused this login already: " + words);
-      return new Looked.Refused(told.orElseThrow(), new Verdict.Bad(Reason.LOGIN_REFUSED, already));
-    }
-    return looked(new Probe(target, time).run(), target, notes);
+    return closed(told, url)
+        .orElseGet(
+            () -> looked(new Probe(target, AnyCertificate::context, time).run(), target, notes));
+  }
+
+  /** What is said instead where this login must not be told on this road. */
+  private Optional<Looked> closed(Optional<Credentials> told, URI road) {
+    return told.flatMap(who -> gate.closed(forHttp(who), road.toString(), time.nanos()))
+        .map(failed ->
+            new Text(
+                "这台设备已拒绝过此登录：" + failed.words(),
+                "the device has refused this login already: " + failed.words()))
+        .<Looked>map(already -> new Looked.Refused(new Verdict.Bad(Reason.LOGIN_REFUSED, already)));
   }
 
   private Looked looked(Outcome outcome, Target target, List<Text> notes) {
@@ -199,7 +198,7 @@ public final class Eye {
         if (failed.trouble() == Outcome.Trouble.LOGIN_REFUSED && target.credentials().isPresent()) {
           Credentials who = target.credentials().get();
           gate.refused(forHttp(who), target.url().toString(), "user " + who.user() + ", by RTSP");
-          yield new Looked.Refused(who, verdict);
+          yield new Looked.Refused(verdict);
         }
         boolean mayBeOurs =
             failed.trouble() == Outcome.Trouble.UNREACHABLE

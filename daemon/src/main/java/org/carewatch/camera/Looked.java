@@ -2,7 +2,6 @@ package org.carewatch.camera;
 
 // What one look came to. Immutable.
 
-import org.carewatch.camera.rtsp.Credentials;
 import org.carewatch.camera.rtsp.Flow;
 
 /** An answer of one look. */
@@ -14,12 +13,9 @@ sealed interface Looked {
   /** No pictures, or nobody can tell. */
   record Saw(Verdict verdict) implements Looked {}
 
-  /** It refused this login, which is not told it again. */
-  record Refused(Credentials credentials, Verdict verdict) implements Looked {}
+  /** It refused the login, now or before: the gate keeps it from being told again. */
+  record Refused(Verdict verdict) implements Looked {}
 
   /** Our own side is down; nothing was tried, or it failed for that. */
   record OurLink(String interfaceName) implements Looked {}
-
-  /** The login that was refused is still the same: nothing was asked. */
-  record Left() implements Looked {}
 }

@@ -94,15 +94,6 @@ public final class Stills implements Further {
     }
   }
 
-  /** Fetches one and says whether it can be read; for the doctor, who has seen nothing before. */
-  public Verdict once() {
-    Verdict verdict =
-        where.get().map(this::fetched).orElse(unknown(new Text("没有地址", "it has no address")));
-    return verdict.question().equals(Reason.LEARNING.word())
-        ? new Verdict.Good(new Text("抓图可读", "a still came and can be read"))
-        : verdict;
-  }
-
   /** Fetches one and judges it. No words of the device are told: they might be the picture. */
   private Verdict fetched(URI url) {
     String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.carewatch.camera.rtsp.Credentials;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
 import org.carewatch.event.Text;
@@ -25,9 +24,9 @@ final class Watched {
   private final Map<Aspect, Standing> standings = new EnumMap<>(Aspect.class);
   private final Map<Aspect, Sight.Answer> shown = new EnumMap<>(Aspect.class);
   private Optional<Look> look = Optional.empty();
-  private Optional<Credentials> refused = Optional.empty();
   private OptionalDouble framesPerSecond = OptionalDouble.empty();
   private Optional<String> ourLink = Optional.empty();
+  private boolean refused;
   private boolean gone;
   private boolean late;
   private long lookedAt;
@@ -50,9 +49,9 @@ final class Watched {
     return eye.host();
   }
 
-  /** Whether it is asked at its turn: it refused no login. */
+  /** Whether it is asked at its turn: it refused no login, which nobody tells it again. */
   boolean isAsked() {
-    return refused.isEmpty();
+    return !refused;
   }
 
   boolean isBusy() {
@@ -118,9 +117,8 @@ final class Watched {
   }
 
   void begin(long nanos) {
-    Optional<Credentials> spared = asked ? Optional.empty() : refused;
     nextNanos = nanos + intervals.every().toNanos();
-    look = Optional.of(new Look(subject.id(), () -> eye.look(spared), nanos));
+    look = Optional.of(new Look(subject.id(), eye::look, nanos));
   }
 
   /** Takes in a look that has ended; whether one did. */
@@ -150,15 +148,14 @@ final class Watched {
     late = false;
     Verdict verdict =
         switch (looked) {
-          case Looked.Left _ -> told(Aspect.FLOW);
           case Looked.Played played -> {
-            refused = Optional.empty();
+            refused = false;
             framesPerSecond = OptionalDouble.of(played.flow().framesPerSecond());
             yield played.verdict();
           }
           case Looked.Saw saw -> saw.verdict();
           case Looked.Refused no -> {
-            refused = Optional.of(no.credentials());
+            refused = true;
             yield no.verdict();
           }
           case Looked.OurLink own -> {

@@ -56,7 +56,6 @@ final class AloneChecks {
     all.checks.addAll(PanelCheck.of(site, devices, onvif));
     all.checks.addAll(CameraCheck.of(site, new Cameras.Means(secrets, devices, onvif, time)));
     all.checks.addAll(RecorderCheck.of(site, devices, time));
-    all.checks.addAll(StillCheck.of(site, devices, time));
     for (Desk desk : site.desks()) {
       all.checks.add(new PathsCheck(desk));
     }

@@ -15,12 +15,13 @@ import org.carewatch.doctor.Check;
 import org.carewatch.doctor.Examined;
 import org.carewatch.doctor.Finding;
 import org.carewatch.doctor.Limits;
+import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
 import org.carewatch.event.Text;
 import org.carewatch.site.Camera;
 import org.carewatch.site.Site;
 
-/** One camera, asked for its stream or for its clock. */
+/** One camera, asked for its stream, its clock or a still. */
 public final class CameraCheck implements Check {
   private final String camera;
   private final Eye eye;
@@ -42,6 +43,9 @@ public final class CameraCheck implements Check {
       if (eye.aspects().contains(Aspect.CLOCK)) {
         checks.add(new CameraCheck(name, eye, Aspect.CLOCK));
       }
+      if (camera.snapshot().isPresent()) {
+        checks.add(new CameraCheck(name, eye, Aspect.PICTURE));
+      }
     }
     return checks;
   }
@@ -57,8 +61,23 @@ public final class CameraCheck implements Check {
 
   @Override
   public Finding run(Limits limits) {
-    Verdict verdict = aspect == Aspect.FLOW ? eye.look() : eye.look(aspect).orElseThrow();
+    Verdict verdict =
+        switch (aspect) {
+          case FLOW -> eye.lookAtFlow();
+          case PICTURE -> still();
+          case CLOCK, DEVICE -> eye.look(aspect).orElseThrow();
+        };
     return finding(tried(aspect), verdict);
+  }
+
+  /** Whoever has seen nothing before can say of a good still that it came and can be read. */
+  private Verdict still() {
+    Text busy = new Text("还在取别的摄像机的抓图", "stills of other cameras were being fetched");
+    Verdict verdict =
+        eye.look(Aspect.PICTURE).orElse(new Verdict.CannotTell(Reason.STILL_UNKNOWN, busy));
+    return verdict.question().equals(Reason.LEARNING.word())
+        ? new Verdict.Good(new Text("抓图可读", "a still came and can be read"))
+        : verdict;
   }
 
   /** What the running daemon saw, a line for each aspect. */
@@ -80,7 +99,7 @@ public final class CameraCheck implements Check {
     };
   }
 
-  static Finding finding(String tried, Verdict verdict) {
+  private static Finding finding(String tried, Verdict verdict) {
     Text words = verdict.whole();
     return switch (verdict) {
       case Verdict.Good _ -> new Finding.Good(tried, words);

@@ -14,6 +14,8 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.carewatch.event.Text;
 import org.carewatch.time.Time;
@@ -32,13 +34,15 @@ public final class Probe {
   static final long MOST_BYTES = 64L * 1024 * 1024;
 
   private final Target target;
+  private final Supplier<SSLContext> trust;
   private final Time time;
   private long asksUntil;
   private String doing = "";
 
-  /** One probe; runs once. */
-  public Probe(Target target, Time time) {
+  /** One probe; runs once. {@code trust} is asked for where the target wants TLS. */
+  public Probe(Target target, Supplier<SSLContext> trust, Time time) {
     this.target = target;
+    this.trust = trust;
     this.time = time;
   }
 
@@ -51,7 +55,7 @@ public final class Probe {
       }
       doing = "TLS";
       plain.setSoTimeout((int) EACH.toMillis());
-      try (Socket tls = DeviceTls.over(plain, target)) {
+      try (Socket tls = DeviceTls.over(plain, target, trust.get())) {
         return over(tls);
       }
     } catch (IOException failure) {

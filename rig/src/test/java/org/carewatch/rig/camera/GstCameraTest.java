@@ -14,6 +14,7 @@ import org.carewatch.camera.rtsp.Credentials;
 import org.carewatch.camera.rtsp.Outcome;
 import org.carewatch.camera.rtsp.Probe;
 import org.carewatch.camera.rtsp.Target;
+import org.carewatch.http.AnyCertificate;
 import org.carewatch.rig.Mosquitto;
 import org.carewatch.time.SystemTime;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class GstCameraTest {
   private static Outcome probe(GstCamera camera, String password) {
     Target target =
         new Target(URI.create(camera.url()), Optional.of(new Credentials(USER, password)));
-    return new Probe(target, new SystemTime()).run();
+    return new Probe(target, AnyCertificate::context, new SystemTime()).run();
   }
 
   private static Outcome.Flowing flowing(Outcome outcome) {

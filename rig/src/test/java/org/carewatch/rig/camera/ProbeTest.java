@@ -25,6 +25,7 @@ import org.carewatch.camera.rtsp.Credentials;
 import org.carewatch.camera.rtsp.Outcome;
 import org.carewatch.camera.rtsp.Probe;
 import org.carewatch.camera.rtsp.Target;
+import org.carewatch.http.AnyCertificate;
 import org.carewatch.time.SystemTime;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,7 +71,11 @@ class ProbeTest {
             long began = System.nanoTime();
             long before = THREADS.getCurrentThreadAllocatedBytes();
             Outcome outcome =
-                new Probe(new Target(URI.create(camera.url()), login), new SystemTime()).run();
+                new Probe(
+                        new Target(URI.create(camera.url()), login),
+                        AnyCertificate::context,
+                        new SystemTime())
+                    .run();
             long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             came.complete(new Came(camera, outcome, Judgement.of(outcome), took, allocated));
