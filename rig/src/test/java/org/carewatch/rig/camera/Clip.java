@@ -64,8 +64,7 @@ record Clip(List<Path> stills, String detected) {
     return detected.contains("freeze_start:");
   }
 
-  private static String ffmpeg(Path folder, List<String> words)
-      throws IOException, InterruptedException {
+  static String ffmpeg(Path folder, List<String> words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-hide_banner", "-y"));
     command.addAll(words);
     Path said = folder.resolve("ffmpeg.said");
