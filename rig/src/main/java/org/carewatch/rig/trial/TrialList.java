@@ -11,6 +11,7 @@ public final class TrialList {
   public static List<Trial> all() {
     return Stream.of(
             CameraTrials.all(),
+            PanelTrials.all(),
             NetworkTrials.all(),
             ProcessTrials.all(),
             BrokerTrials.all(),
