@@ -63,15 +63,20 @@ final class Sweep {
     this.told = told;
   }
 
-  /** Sweeps for the day that this instant belongs to; why it did not end, empty where it did. */
-  Optional<String> run(State state, Instant now) throws InterruptedException {
+  /**
+   * Sweeps for the day that this instant belongs to.
+   *
+   * @param anew also the cameras that were swept today
+   * @return why it did not end, empty where it did
+   */
+  Optional<String> run(State state, Instant now, boolean anew) throws InterruptedException {
     LocalDate today = now.atZone(recorder.zone()).toLocalDate();
     state.ahead().ifPresent(ahead -> book.clocks = book.clocks.with(today, ahead));
     state.freeBytes().ifPresent(free -> book.free = book.free.with(today, free));
     Optional<String> trouble = Optional.empty();
     for (Camera camera : cameras) {
       Book.Page page = book.page(camera.id());
-      if (!page.swept.equals(Optional.of(today))) {
+      if (anew || !page.swept.equals(Optional.of(today))) {
         Optional<Told.Not<?>> not = camera(camera, page, state, today);
         if (not.isEmpty()) {
           Owed owed = Owed.on(today, camera.commissioned(), days);

@@ -2,12 +2,12 @@ package org.carewatch.recorder;
 
 // One recorder: looked at every two minutes, swept once a night and when somebody asks. All of it
 // on its own virtual thread, so that one which hangs holds up nobody; what is shown is a volatile
-// picture. Limits: one question at a time; a sweep that failed is tried again after 15 minutes.
+// picture. Limits: one question at a time; a sweep that failed is tried again after 15 minutes; 12
+// sweeps a day that somebody asked for.
 
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +39,9 @@ final class Watched implements Runnable {
   /** Between two questions of a sweep. */
   static final Duration PACE = Duration.ofMillis(250);
 
+  /** Sweeps in a day of ours that somebody asked for: the recorder has its own work to do. */
+  static final int ASKED_A_DAY = 12;
+
   /** Before it, yesterday's last file may still be open. */
   private static final LocalTime EARLIEST = LocalTime.of(1, 0);
 
@@ -59,6 +62,8 @@ final class Watched implements Runnable {
   private Optional<String> trouble = Optional.empty();
   private long triedNanos;
   private boolean tried;
+  private LocalDate askedOn = LocalDate.EPOCH;
+  private int askedSweeps;
 
   Watched(
       Subject subject,
@@ -104,7 +109,9 @@ final class Watched implements Runnable {
         } catch (Throwable broke) { // an Error too: a round that throws would be the last one
           LOG.error("internal error in watching {}; it goes on", subject, broke);
         }
-        var _ = asked.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        if (asked.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+          asked.release(); // the look takes it
+        }
       } while (closed.getCount() > 0);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -121,27 +128,44 @@ final class Watched implements Runnable {
     if (told instanceof Told.Here<State>(State state) && due(now, wanted)) {
       tried = true;
       triedNanos = now.nanos();
+      boolean anew = book.swept.equals(Optional.of(today(now)));
       trouble =
           new Sweep(recorder, cameras, book, retention.days(), this::pace, telling::night)
-              .run(state, now.wall());
+              .run(state, now.wall(), anew);
       trouble.ifPresent(words -> LOG.warn("{}: the sweep did not end: {}", subject, words));
       show(time.now());
     }
     newest.cameras().forEach(telling::days);
   }
 
-  /** After the hour of the sweep, once a day; by a clock that can be trusted only. */
+  /**
+   * After the hour of the sweep, once a day; as somebody asks at any hour but the first, and then
+   * anew. By a clock that can be trusted only.
+   */
   private boolean due(Moment now, boolean wanted) {
-    if (now.trust() != ClockTrust.SYNCHRONISED || cameras.isEmpty()) {
+    LocalTime hour = now.wall().atZone(recorder.zone()).toLocalTime();
+    if (now.trust() != ClockTrust.SYNCHRONISED || cameras.isEmpty() || hour.isBefore(EARLIEST)) {
       return false;
     }
-    ZonedDateTime here = now.wall().atZone(recorder.zone());
-    LocalDate today = here.toLocalDate();
-    boolean done = book.swept.equals(Optional.of(today));
-    boolean hour =
-        !here.toLocalTime().isBefore(EARLIEST) && !here.toLocalTime().isBefore(retention.sweep());
+    LocalDate today = today(now);
+    if (wanted && mayBeAskedFor(today)) {
+      askedSweeps++;
+      return true;
+    }
     boolean again = !tried || now.nanos() - triedNanos >= AGAIN_NANOS;
-    return !done && hour && (wanted || again);
+    return !book.swept.equals(Optional.of(today)) && !hour.isBefore(retention.sweep()) && again;
+  }
+
+  private boolean mayBeAskedFor(LocalDate today) {
+    if (!askedOn.equals(today)) {
+      askedOn = today;
+      askedSweeps = 0;
+    }
+    return askedSweeps < ASKED_A_DAY;
+  }
+
+  private LocalDate today(Moment now) {
+    return now.wall().atZone(recorder.zone()).toLocalDate();
   }
 
   private void pace() throws InterruptedException {
@@ -156,9 +180,7 @@ final class Watched implements Runnable {
 
   private Sight sight(Moment now) {
     Optional<LocalDate> today =
-        now.trust() == ClockTrust.SYNCHRONISED
-            ? Optional.of(now.wall().atZone(recorder.zone()).toLocalDate())
-            : Optional.empty();
+        now.trust() == ClockTrust.SYNCHRONISED ? Optional.of(today(now)) : Optional.empty();
     Judgement.Whole whole = new Judgement.Whole(book.oldest, book.free);
     List<Sight.Kept> kept = new ArrayList<>();
     for (Camera camera : cameras) {

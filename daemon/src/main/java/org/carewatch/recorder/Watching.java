@@ -47,7 +47,7 @@ public final class Watching implements AutoCloseable {
     return all.stream().map(Watched::newest).toList();
   }
 
-  /** A technician asks: each is looked at now, and swept where tonight's is still owed. */
+  /** A technician asks: each is looked at now and swept anew, 12 times a day at most. */
   public void ask() {
     all.forEach(Watched::ask);
   }

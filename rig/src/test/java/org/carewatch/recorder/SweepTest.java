@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.carewatch.core.Fact;
 import org.carewatch.event.EventType;
 import org.carewatch.event.Json;
@@ -70,7 +71,7 @@ class SweepTest {
 
   /** A clock that stands where it is put. */
   private static final class Driven implements Time {
-    private Instant wall = Instant.EPOCH;
+    private volatile Instant wall = Instant.EPOCH;
     private ClockTrust trust = ClockTrust.SYNCHRONISED;
 
     @Override
@@ -255,6 +256,73 @@ class SweepTest {
   }
 
   @Test
+  void whoAsksHasItSweptAnewTwelveTimesADay() throws Exception {
+    Subject hall = new Subject("recording", "cam-hall");
+    Watched watched = watched(List.of(camera("cam-hall", 1)));
+    for (int day = 0; day < 5; day++) {
+      live(1, FIRST.plusDays(day));
+    }
+    LocalDate today = FIRST.plusDays(5);
+    time.at(today, 0);
+    watched.ask();
+    watched.look();
+    assertEquals(Optional.empty(), watched.newest().swept(), "yesterday's last file may be open");
+    time.at(today, 1);
+    watched.ask();
+    watched.look();
+    assertEquals(Optional.of(today), watched.newest().swept(), "before the hour of the sweep");
+
+    rig.delete(1, FIRST.plusDays(2));
+    watched.look();
+    assertEquals(Optional.of(false), told(hall, Reason.DELETED_EARLY), "nobody asked");
+    watched.ask();
+    watched.look();
+    assertEquals(Optional.of(true), told(hall, Reason.DELETED_EARLY));
+    live(1, FIRST.plusDays(2));
+    for (int more = 0; more < Watched.ASKED_A_DAY - 2; more++) {
+      watched.ask();
+      watched.look();
+    }
+    assertEquals(Optional.of(false), told(hall, Reason.DELETED_EARLY));
+
+    int before = device.asked.size();
+    watched.ask();
+    watched.look();
+    assertEquals(2 * 5, device.asked.size() - before, "the thirteenth is a look only");
+    live(1, today);
+    time.at(today.plusDays(1), 1);
+    watched.ask();
+    watched.look();
+    assertEquals(Optional.of(today.plusDays(1)), watched.newest().swept());
+  }
+
+  @Test
+  void oneWhoAsksNeedNotWaitForTheNextLook() throws Exception {
+    live(1, FIRST);
+    Watched watched = watched(List.of(camera("cam-hall", 1)));
+    LocalDate today = FIRST.plusDays(1);
+    time.at(today, 1);
+    Thread own = Thread.ofVirtual().start(watched);
+    await(() -> watched.newest().told() instanceof Told.Here<State>);
+    assertEquals(Optional.empty(), watched.newest().swept(), "it is not due by itself");
+    watched.ask();
+    await(() -> watched.newest().swept().equals(Optional.of(today)));
+    watched.close();
+    own.interrupt();
+    own.join();
+    assertEquals(
+        Optional.of(false), told(new Subject("recording", "cam-hall"), Reason.RETENTION_GAP));
+  }
+
+  private static void await(BooleanSupplier state) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!state.getAsBoolean()) {
+      assertTrue(System.nanoTime() - end < 0, "not within 60 s");
+      Thread.sleep(20);
+    }
+  }
+
+  @Test
   void aRestartGoesOnWithTheNextCameraAndForgetsNothing() throws Exception {
     List<Camera> cameras = List.of(camera("cam-hall", 1), camera("cam-room", 2));
     for (int day = 0; day < 5; day++) {
@@ -273,7 +341,7 @@ class SweepTest {
         };
     assertThrows(
         InterruptedException.class,
-        () -> new Sweep(recorder, cameras, book, 90, broken, (_, _) -> {}).run(state, time.wall));
+        () -> new Sweep(recorder, cameras, book, 90, broken, (_, _) -> {}).run(state, time.wall, false));
 
     Book again = Book.open(folder, "nvr-1", 92);
     assertEquals(Optional.of(today), again.page("cam-hall").swept);
@@ -282,7 +350,7 @@ class SweepTest {
     int before = device.asked.size();
     assertEquals(
         Optional.empty(),
-        new Sweep(recorder, cameras, again, 90, () -> {}, (_, _) -> {}).run(state, time.wall));
+        new Sweep(recorder, cameras, again, 90, () -> {}, (_, _) -> {}).run(state, time.wall, false));
     assertTrue(
         device.asked.stream().skip(before).noneMatch(line -> line.contains("/tracks/101/")),
         "" + device.asked);

@@ -69,7 +69,7 @@ final class CameraScene {
 
   /** Waits until it is told that they are well. */
   void see() throws Missed, IOException, InterruptedException {
-    story.say("demo", "=== 13. the cameras see again");
+    story.say("demo", "=== 14. the cameras see again");
     then.expect("the authority is told that the one is well", LOOKED, camera(true, DEAD));
     then.expect("and the other", LOOKED, camera(true, COVERED));
     then.expect("that the playroom is seen again", LOOKED, coverage("活动室", OVER, ""));

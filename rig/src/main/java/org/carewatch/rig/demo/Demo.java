@@ -38,6 +38,8 @@ public final class Demo {
       if (script) {
         up(place.smallCard());
       }
+      story.say("demo", "the last nights: the recorder's days are counted, night by night");
+      place.recorder().nights(place);
       Published published = new Published();
       if (script) {
         up(

@@ -32,16 +32,28 @@ final class DemoCameras implements AutoCloseable {
         Files.writeString(folder.resolve("camera-password"), RigCamera.PASSWORD));
   }
 
-  /** Their part of the configuration. */
-  String yaml() {
+  /** Their part of the configuration, and that of the recorder that records them. */
+  String yaml(DemoRecorder recorder) {
     return """
     logins:
       cameras: {user: %s, password-file: "%s"}
+      recorder: %s
+    recorders:
+      - %s
     cameras:
-      - {id: cam-reception, name: 门厅摄像机, areas: [reception], rtsp: "%s", snapshot: "%s", login: cameras, commissioned: 2026-03-01}
-      - {id: cam-playroom, name: 活动室摄像机, areas: [playroom], rtsp: "%s", login: cameras, commissioned: 2026-03-01}
+      - {id: cam-reception, name: 门厅摄像机, areas: [reception], rtsp: "%s", snapshot: "%s", login: cameras, %s}
+      - {id: cam-playroom, name: 活动室摄像机, areas: [playroom], rtsp: "%s", login: cameras, %s}
     """
-        .formatted(RigCamera.USER, password, reception.url(), still.url(), playroom.url());
+        .formatted(
+            RigCamera.USER,
+            password,
+            recorder.login(),
+            recorder.yaml(),
+            reception.url(),
+            still.url(),
+            recorder.channel(DemoRecorder.RECEPTION),
+            playroom.url(),
+            recorder.channel(DemoRecorder.PLAYROOM));
   }
 
   /** A cap over the reception's lens. */

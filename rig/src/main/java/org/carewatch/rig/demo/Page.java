@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.carewatch.event.Fields;
 import org.carewatch.event.Json;
 
@@ -83,6 +84,23 @@ final class Page {
       }
     }
     return "";
+  }
+
+  /** How the days of each camera stand in {@code /api/v1/retention}, by its subject. */
+  Map<String, String> days() throws IOException, InterruptedException {
+    Map<String, String> days = new TreeMap<>();
+    for (Map<String, Object> recorder : objects(object(get("api/v1/retention")), "recorders")) {
+      for (Map<String, Object> camera : objects(recorder, "cameras")) {
+        days.put(Json.string(camera, "subject"), Json.string(camera, "verdict"));
+      }
+    }
+    return days;
+  }
+
+  private static List<Map<String, Object>> objects(Map<String, Object> in, String field) {
+    return in.get(field) instanceof List<?> list
+        ? list.stream().map(one -> Json.object(Map.of("one", one), "one")).toList()
+        : List.of();
   }
 
   /** What {@code /api/v1/coverage} gives: made in a process of its own. */

@@ -33,6 +33,7 @@ import org.carewatch.uplink.PemTls;
  * @param password of the status page
  * @param link between daemon and broker; the desk is connected without it
  * @param cameras of the reception and of the playroom
+ * @param recorder records both
  */
 record Place(
     Path home,
@@ -46,7 +47,8 @@ record Place(
     Path ca,
     Mosquitto broker,
     Link link,
-    DemoCameras cameras)
+    DemoCameras cameras,
+    DemoRecorder recorder)
     implements AutoCloseable {
   static final String FACILITY = "demo-sunshine";
   static final String DESK = "demo-110";
@@ -70,6 +72,7 @@ record Place(
     try {
       Link link = new Link(broker.port());
       DemoCameras cameras = DemoCameras.start(folder);
+      DemoRecorder recorder = DemoRecorder.start(folder);
       String password = newPassword();
       Path passwordFile = folder.resolve("status-password");
       PasswordFile.write(passwordFile, Password.of(password.toCharArray(), Password.ITERATIONS));
@@ -83,7 +86,7 @@ record Place(
               box,
               signing,
               passwordFile,
-              cameras,
+              cameras.yaml(recorder),
               folder));
       Site site = read(configuration);
       return new Place(
@@ -98,7 +101,8 @@ record Place(
           certificates.ca(),
           broker,
           link,
-          cameras);
+          cameras,
+          recorder);
     } catch (IOException | RuntimeException e) {
       broker.close();
       throw e;
@@ -192,7 +196,7 @@ record Place(
       Certificates.Pair box,
       Certificates.Pair signing,
       Path passwordFile,
-      DemoCameras cameras,
+      String cameras,
       Path folder) {
     return """
     facility:
@@ -250,7 +254,7 @@ record Place(
         .formatted(
             FACILITY,
             closedNow(),
-            cameras.yaml().strip(),
+            cameras.strip(),
             DESK,
             brokerPort,
             ca,
@@ -270,6 +274,7 @@ record Place(
 
   @Override
   public void close() {
+    recorder.close();
     cameras.close();
     link.close();
     broker.close();

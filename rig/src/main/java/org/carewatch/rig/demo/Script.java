@@ -74,6 +74,7 @@ final class Script {
     cameras.mend();
     new Arming(facility, then).play();
     drilled();
+    new RecorderScene(place, facility, story, then).play();
     cameras.see();
     stopped();
     nothingWrong();
@@ -241,7 +242,7 @@ final class Script {
   }
 
   private void stopped() throws Missed, InterruptedException {
-    then.step("14. an orderly stop");
+    then.step("15. an orderly stop");
     OptionalInt status = facility.stop();
     then.that("the daemon ends in order", Set.of(0, BY_SIGTERM).contains(status.orElse(-1)));
     then.expect("the desk is told that it stops", SOON, site("stopping"));
@@ -264,7 +265,7 @@ final class Script {
   }
 
   private void reported() throws Missed, IOException {
-    then.step("15. the report");
+    then.step("16. the report");
     Account account = Account.of(place);
     then.that("the journal is whole, and sealed to its end: " + account.seal(), account.whole());
     then.that("five alarms, each answered by a person", account.answered() == ALARMS);

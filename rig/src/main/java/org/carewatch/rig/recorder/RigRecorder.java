@@ -50,8 +50,6 @@ public final class RigRecorder {
   private static final DateTimeFormatter ISAPI =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
   private static final DateTimeFormatter CGI = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
   public volatile Trap trap = Trap.NONE;
 
   /** What it takes for the true time. */
@@ -67,6 +65,15 @@ public final class RigRecorder {
   public volatile String mode = "CMR";
 
   public volatile boolean recording = true;
+
+  /** Whether a camera is connected to its second channel. */
+  public volatile boolean second;
+
+  /** Room on its first disk; 0 on one that overwrites. */
+  public volatile long freeMegabytes;
+
+  /** Whose digits it shows. */
+  public volatile ZoneId zone = ZoneId.of("Asia/Shanghai");
 
   private final Map<Integer, TreeMap<LocalDateTime, Piece>> channels = new ConcurrentHashMap<>();
   private final Map<Integer, Finder> finders = new HashMap<>();
@@ -105,7 +112,7 @@ public final class RigRecorder {
   }
 
   private String now(DateTimeFormatter format) {
-    return wall.get().plusSeconds(ahead).atZone(ZONE).format(format);
+    return wall.get().plusSeconds(ahead).atZone(zone).format(format);
   }
 
   // --- Hikvision ---
@@ -123,7 +130,8 @@ public final class RigRecorder {
               "Time",
               "<timeMode>NTP</timeMode><localTime>"
                   + now(ISAPI)
-                  + "+08:00</localTime>"
+                  + zone.getRules().getOffset(wall.get())
+                  + "</localTime>"
                   + "<timeZone>CST-8:00:00</timeZone>");
       case "/ISAPI/ContentMgmt/Storage" -> xml("storage", storage());
       case "/ISAPI/ContentMgmt/record/tracks" -> xml("TrackList", tracks());
@@ -133,7 +141,10 @@ public final class RigRecorder {
                   + (recording ? 1 : 0)
                   + ",\"signal\":0,\"recordStatus\":"
                   + (recording ? 0 : 1)
-                  + "},{\"chanNo\":2,\"online\":0,\"record\":0,\"signal\":1}]}");
+                  + "},"
+                  + (second
+                      ? "{\"chanNo\":2,\"online\":1,\"record\":1,\"signal\":0}]}"
+                      : "{\"chanNo\":2,\"online\":0,\"record\":0,\"signal\":1}]}"));
       case "/ISAPI/ContentMgmt/search" -> search(body);
       default ->
           target.endsWith("/dailyDistribution")
@@ -158,7 +169,9 @@ public final class RigRecorder {
     return "<hddList xmlns=\"http://www.hikvision.com/ver20/XMLSchema\"><hdd><id>1</id><hddName>hdda"
         + "</hddName><hddType>SATA</hddType><status>"
         + disk
-        + "</status><capacity> 7630885</capacity><freeSpace>0</freeSpace><property>RW</property></hdd>"
+        + "</status><capacity> 7630885</capacity><freeSpace>"
+        + freeMegabytes
+        + "</freeSpace><property>RW</property></hdd>"
         + "<hdd><id>2</id><status>notexist</status><capacity>0</capacity><freeSpace>0</freeSpace>"
         + "<property>RW</property></hdd></hddList><workMode>group</workMode>";
   }
