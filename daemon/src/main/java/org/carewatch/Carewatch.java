@@ -244,7 +244,8 @@ public final class Carewatch {
     Rounds cameras = Cameras.rounds(site, means, facts);
     part("cameras", cameras);
     cameras.start();
-    Watching recorders = new Watching(site, devices, time, facts);
+    Away away = new Away(this::snapshot, progress.lastEnd());
+    Watching recorders = new Watching(site, devices, time, away, facts);
     part("recorders", recorders);
     recorders.start();
     status(site, journal, facts, pulses, registry, vitals, reports, cameras, recorders);

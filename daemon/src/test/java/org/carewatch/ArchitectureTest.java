@@ -101,8 +101,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void recordersKnowHttpTheRulesAndTheFacts() {
-    knowsOnly("recorder", "retention", "http", "core", "event", "time", "site");
+  void recordersKnowHttpAndRtspTheRulesAndTheFacts() {
+    knowsOnly("recorder", "retention", "camera.rtsp", "http", "core", "event", "time", "site");
   }
 
   @Test

@@ -90,7 +90,7 @@ final class Delays {
           case RECORDER_AWAY, RECORDER_LOGIN, RECORDER_DISK -> 600; // looked at every two minutes
           case RECORDER_CLOCK, RECORDER_UNKNOWN, NOT_RECORDING -> 600;
           case RETENTION_SHORT, RETENTION_GAP, DELETED_EARLY -> 86_400; // judged once a night
-          case RETENTION_FORECAST, MOTION_ONLY -> 86_400;
+          case RETENTION_FORECAST, MOTION_ONLY, NOT_PLAYED -> 86_400;
           case DRILL_OVERDUE -> TEN_YEARS; // stands until a drill, whatever the clock is worth
           default -> 30;
         };
@@ -130,7 +130,7 @@ final class Delays {
       case "recording" ->
           switch (reason) {
             case RETENTION_SHORT -> EventType.RETENTION_SHORT;
-            case RETENTION_GAP, MOTION_ONLY -> EventType.RETENTION_GAP;
+            case RETENTION_GAP, MOTION_ONLY, NOT_PLAYED -> EventType.RETENTION_GAP;
             case DELETED_EARLY -> EventType.RETENTION_DELETED_EARLY;
             case RETENTION_FORECAST -> EventType.RETENTION_FORECAST;
             default -> EventType.RECORDER_FAULT;

@@ -334,6 +334,11 @@ public enum Reason {
       "recordings will not be held as long as they are owed",
       "在所列日期之前加装硬盘或降低码率",
       "fit more disks or lower the bit rate before the day named"),
+  NOT_PLAYED(
+      "列出的录像放不出来",
+      "recordings that are listed do not play",
+      "在录像机上回放所列日期；检查硬盘，必要时更换",
+      "play the day named on the recorder itself; check its disks, exchange them where they fail"),
   MOTION_ONLY(
       "只在有移动时录像，不是24小时录像",
       "it is recorded on motion only, not all the time",

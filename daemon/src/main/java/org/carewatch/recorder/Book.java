@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,10 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import org.carewatch.retention.Clocks;
 import org.carewatch.retention.Days;
+import org.carewatch.retention.Outage;
+import org.carewatch.retention.Outages;
+import org.carewatch.retention.Played;
+import org.carewatch.retention.Proofs;
 import org.carewatch.retention.Trail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +42,8 @@ final class Book {
     final Days days;
     Trail oldest = Trail.EMPTY;
     Optional<LocalDate> swept = Optional.empty();
+    Outages outages = Outages.NONE;
+    Proofs proofs = Proofs.NONE;
 
     Page(int keep) {
       days = new Days(keep);
@@ -49,6 +57,7 @@ final class Book {
   Trail oldest = Trail.EMPTY;
   Trail free = Trail.EMPTY;
   Optional<LocalDate> swept = Optional.empty();
+  Outages outages = Outages.NONE;
 
   private Book(Path file, int keep) {
     this.file = file;
@@ -107,10 +116,16 @@ final class Book {
     clocks.seconds().forEach((day, ahead) -> line(text, "clock", day.toEpochDay(), ahead));
     trail(text, "oldest", oldest);
     trail(text, "free", free);
+    outages(text, outages);
     pages.forEach((camera, page) -> {
       text.append("camera ").append(camera).append('\n');
       page.swept.ifPresent(day -> line(text, "swept", day.toEpochDay()));
       trail(text, "oldest", page.oldest);
+      outages(text, page.outages);
+      page.proofs
+          .all()
+          .forEach(one ->
+              line(text, "played", one.day().toEpochDay(), one.second(), one.played().mark()));
       page.days
           .remembered()
           .forEach((day, one) -> {
@@ -125,6 +140,14 @@ final class Book {
 
   private static void trail(StringBuilder text, String word, Trail trail) {
     trail.points().forEach(point -> line(text, word, point.day().toEpochDay(), point.figure()));
+  }
+
+  private static void outages(StringBuilder text, Outages outages) {
+    for (Outage one : outages.all()) {
+      long day = one.from().atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
+      long from = one.from().getEpochSecond();
+      line(text, "away", day, one.what().mark(), from, one.until().getEpochSecond());
+    }
   }
 
   private static void line(StringBuilder text, String word, long... figures) {
@@ -182,6 +205,21 @@ final class Book {
         } else {
           oldest = oldest.with(day, figures[1]);
         }
+      }
+      case "away" -> {
+        Outage.What what = Outage.What.marked(figures[1]).orElseThrow();
+        Outage one =
+            new Outage(what, Instant.ofEpochSecond(figures[2]), Instant.ofEpochSecond(figures[3]));
+        if (page.isPresent()) {
+          page.get().outages = page.get().outages.with(one);
+        } else {
+          outages = outages.with(one);
+        }
+      }
+      case "played" -> {
+        Played played = Played.marked(figures[2]).orElseThrow();
+        Page of = page.orElseThrow();
+        of.proofs = of.proofs.with(new Proofs.Proof(day, Math.toIntExact(figures[1]), played));
       }
       case "day" -> {
         int[] one = Arrays.stream(figures).skip(1).mapToInt(Math::toIntExact).toArray();

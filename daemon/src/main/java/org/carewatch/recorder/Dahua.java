@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.carewatch.http.Answer;
 import org.carewatch.http.Ask;
 import org.carewatch.http.Device;
@@ -26,6 +25,8 @@ import org.carewatch.http.Excerpt;
 import org.carewatch.retention.DayFold;
 import org.carewatch.retention.Mode;
 import org.carewatch.retention.Night;
+import org.carewatch.retention.Played;
+import org.carewatch.time.Time;
 
 /** CGI. */
 final class Dahua implements Recorder {
@@ -35,15 +36,19 @@ final class Dahua implements Recorder {
   private static final String FINDER = "/cgi-bin/mediaFileFind.cgi?action=";
   private static final DateTimeFormatter DIGITS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter PLAYED =
+      DateTimeFormatter.ofPattern("yyyy_MM_dd_HH_mm_ss");
 
   private final Device device;
   private final ZoneId zone;
-  private final Supplier<Instant> now;
+  private final Time time;
+  private final Player player;
 
-  Dahua(Device device, ZoneId zone, Supplier<Instant> now) {
+  Dahua(Device device, ZoneId zone, Time time) {
     this.device = device;
     this.zone = zone;
-    this.now = now;
+    this.time = time;
+    this.player = new Player(device, time);
   }
 
   @Override
@@ -104,9 +109,9 @@ final class Dahua implements Recorder {
   }
 
   private Told<Duration> clock() {
-    Instant asked = now.get();
+    Instant asked = time.now().wall();
     Told<KeyValues> told = get("/cgi-bin/global.cgi?action=getCurrentTime");
-    Instant middle = asked.plus(Duration.between(asked, now.get()).dividedBy(2));
+    Instant middle = asked.plus(Duration.between(asked, time.now().wall()).dividedBy(2));
     return told.then(values ->
         digits(values.text("result").orElse(""))
             .then(shown -> {
@@ -326,5 +331,27 @@ final class Dahua implements Recorder {
       take.accept(new Segment(begins, ends, false));
     }
     return new Told.Here<>(Integer.parseInt(found));
+  }
+
+  /** By the address that clients' code has; its times are its own. */
+  @Override
+  public Told<Played> play(int channel, LocalDateTime from) {
+    return get("/cgi-bin/configManager.cgi?action=getConfig&name=RTSP")
+        .then(told ->
+            player.byAddress(
+                player.address(
+                    port(told),
+                    "/cam/playback?channel="
+                        + channel
+                        + "&subtype=0&starttime="
+                        + from.format(PLAYED)
+                        + "&endtime="
+                        + from.plusMinutes(1).format(PLAYED)),
+                from.atZone(zone).toInstant()));
+  }
+
+  private static int port(KeyValues told) {
+    String text = told.text("table.RTSP.Port").orElse("");
+    return text.matches("[1-9][0-9]{0,4}") ? Math.min(Integer.parseInt(text), 65_535) : 0;
   }
 }

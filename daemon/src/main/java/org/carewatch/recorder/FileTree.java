@@ -13,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.carewatch.http.Excerpt;
 import org.carewatch.retention.Night;
+import org.carewatch.retention.Played;
 
 /** Kind {@code directory}. */
 final class FileTree implements Recorder {
@@ -132,6 +136,39 @@ final class FileTree implements Recorder {
               }
             });
     return walk.all().then(_ -> new Told.Here<>(count[0]));
+  }
+
+  /** The file that has it, read: whether its container bears the time that its name says. */
+  @Override
+  public Told<Played> play(int channel, LocalDateTime from) {
+    FilePattern names = pattern(channel);
+    if (!names.isExact()) {
+      return new Told.Not<>(Trouble.ABSENT, "the pattern does not say the minute");
+    }
+    List<Played> found = new ArrayList<>();
+    Walk walk =
+        new Walk(
+            names,
+            day -> day.equals(from.toLocalDate()) || day.equals(from.minusHours(1).toLocalDate()),
+            (file, seen) -> {
+              Optional<LocalDateTime> begins = seen.begins(zone);
+              if (begins.isPresent() && !begins.get().isAfter(from)) {
+                Media.duration(file)
+                    .filter(length -> begins.get().plus(length).isAfter(from))
+                    .ifPresent(length -> found.add(played(file, begins.get(), length)));
+              }
+            });
+    return walk.all()
+        .then(_ -> new Told.Here<>(found.isEmpty() ? Played.NOTHING : found.getFirst()));
+  }
+
+  /** Containers bear the time of their beginning or of their end, or none. */
+  private Played played(Path file, LocalDateTime begins, Duration length) {
+    Instant asked = begins.atZone(zone).toInstant();
+    Optional<Instant> made = Media.made(file);
+    Optional<Instant> back = made.map(at -> at.minus(length));
+    Played first = Played.of(asked, true, Optional.empty(), made);
+    return first.bad() ? Played.of(asked, true, Optional.empty(), back) : first;
   }
 
   /** What is done with a file. */

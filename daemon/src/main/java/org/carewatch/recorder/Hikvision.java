@@ -24,12 +24,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.carewatch.http.Device;
 import org.carewatch.http.Excerpt;
 import org.carewatch.http.Node;
 import org.carewatch.retention.Mode;
 import org.carewatch.retention.Night;
+import org.carewatch.retention.Played;
+import org.carewatch.time.Time;
 
 /** ISAPI. */
 final class Hikvision implements Recorder {
@@ -38,15 +39,19 @@ final class Hikvision implements Recorder {
   private static final long MIB = 1024 * 1024;
   private static final DateTimeFormatter DIGITS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+  private static final DateTimeFormatter TRACK = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss");
+  private static final Duration PLAYED = Duration.ofMinutes(1);
 
   private final Isapi isapi;
   private final ZoneId zone;
-  private final Supplier<Instant> now;
+  private final Time time;
+  private final Player player;
 
-  Hikvision(Device device, ZoneId zone, Supplier<Instant> now) {
+  Hikvision(Device device, ZoneId zone, Time time) {
     this.isapi = new Isapi(device);
     this.zone = zone;
-    this.now = now;
+    this.time = time;
+    this.player = new Player(device, time);
   }
 
   @Override
@@ -98,9 +103,9 @@ final class Hikvision implements Recorder {
 
   /** Measured against the middle of the round trip. */
   private Told<Duration> clock() {
-    Instant asked = now.get();
+    Instant asked = time.now().wall();
     Told<Node> told = isapi.get("/ISAPI/System/time");
-    Instant middle = asked.plus(Duration.between(asked, now.get()).dividedBy(2));
+    Instant middle = asked.plus(Duration.between(asked, time.now().wall()).dividedBy(2));
     return told.then(node -> {
       String text = node.text("localTime").orElse("");
       try {
@@ -345,5 +350,35 @@ final class Hikvision implements Recorder {
       count++;
     }
     return new Told.Here<>(count);
+  }
+
+  /** Its address for a stretch of a track; the Z is none here either. */
+  @Override
+  public Told<Played> play(int channel, LocalDateTime from) {
+    return isapi
+        .get("/ISAPI/Security/adminAccesses")
+        .then(told ->
+            player.byAddress(
+                player.address(
+                    port(told),
+                    "/Streaming/tracks/"
+                        + track(channel)
+                        + "?starttime="
+                        + from.format(TRACK)
+                        + "Z&endtime="
+                        + from.plus(PLAYED).format(TRACK)
+                        + "Z"),
+                from.atZone(zone).toInstant()));
+  }
+
+  /** Of RTSP; 0 where it is not told. */
+  private static int port(Node told) {
+    return told.all("AdminAccessProtocol").stream()
+        .filter(one -> one.text("protocol").orElse("").equals("RTSP"))
+        .flatMap(one -> one.text("portNo").flatMap(Hikvision::number).stream())
+        .filter(port -> port > 0 && port < 65_536)
+        .mapToInt(Long::intValue)
+        .findFirst()
+        .orElse(0);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The duration of a video file; never guessed from its times on the disk. */
@@ -22,6 +23,8 @@ final class Media {
   private static final int TS_PACKET = 188;
   private static final int TS_READ = TS_PACKET * 1024;
   private static final double TS_CLOCK = 90_000;
+  private static final long FROM_1904 = 2_082_844_800L;
+  private static final long MOST_SINCE_1904 = 1L << 33;
 
   private Media() {}
 
@@ -42,6 +45,37 @@ final class Media {
     } catch (IOException | RuntimeException broken) {
       return Optional.empty(); // gone meanwhile, unreadable, or not what it seems
     }
+  }
+
+  /** When an MP4 says that it was made; empty where it says nothing, and for other kinds. */
+  static Optional<Instant> made(Path file) {
+    try (SeekableByteChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+      long at = 0;
+      for (int box = 0; box < MOST_BOXES && at < in.size(); box++) {
+        ByteBuffer head = read(in, at, 16);
+        long size = Integer.toUnsignedLong(head.getInt(0));
+        size = size == 1 ? head.getLong(8) : size;
+        if (size < 8) {
+          return Optional.empty();
+        }
+        if (head.getInt(4) == kind("moov")) {
+          return child(read(in, at + 8, (int) Math.min(size - 8, MOST_BOX)), "mvhd")
+              .flatMap(Media::made);
+        }
+        at += size;
+      }
+      return Optional.empty();
+    } catch (IOException | RuntimeException broken) {
+      return Optional.empty();
+    }
+  }
+
+  /** Seconds since 1904, of both versions of mvhd. */
+  private static Optional<Instant> made(ByteBuffer mvhd) {
+    long seconds = mvhd.get(0) == 1 ? mvhd.getLong(4) : Integer.toUnsignedLong(mvhd.getInt(4));
+    return seconds <= 0 || seconds > MOST_SINCE_1904
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochSecond(seconds - FROM_1904));
   }
 
   private static ByteBuffer read(SeekableByteChannel in, long from, int most) throws IOException {

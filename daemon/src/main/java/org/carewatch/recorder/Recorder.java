@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.carewatch.retention.Night;
+import org.carewatch.retention.Played;
 
 /**
  * The port: one recorder. Each method blocks, a few seconds a request; one thread at a time; what
@@ -35,4 +36,14 @@ public interface Recorder {
    */
   Told<Integer> segments(
       int channel, LocalDateTime from, LocalDateTime until, Consumer<Segment> take);
+
+  /**
+   * Plays some seconds of footage: an index may list what cannot be had any more. A kind that
+   * cannot be asked to play is {@link Trouble#ABSENT}.
+   *
+   * @param from in its own digits
+   */
+  default Told<Played> play(int channel, LocalDateTime from) {
+    return new Told.Not<>(Trouble.ABSENT, "playback");
+  }
 }

@@ -37,8 +37,8 @@ public final class Recorders {
   private static Recorder recorder(
       org.carewatch.site.Recorder one, ZoneId zone, Site site, Devices devices, Time time) {
     return switch (one.kind()) {
-      case HIKVISION -> new Hikvision(device(one, site, devices), zone, () -> time.now().wall());
-      case DAHUA -> new Dahua(device(one, site, devices), zone, () -> time.now().wall());
+      case HIKVISION -> new Hikvision(device(one, site, devices), zone, time);
+      case DAHUA -> new Dahua(device(one, site, devices), zone, time);
       case DIRECTORY ->
           new FileTree(
               one.path().orElseThrow(), one.pattern().orElseThrow(), zone, cameras(one, site));

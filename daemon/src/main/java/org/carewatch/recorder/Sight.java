@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.carewatch.event.Subject;
 import org.carewatch.retention.Holding;
+import org.carewatch.retention.Proofs;
 
 /**
  * One recorder as it was last seen.
@@ -37,6 +38,7 @@ public record Sight(
    *
    * @param channel as its recorder sees it now; empty where it says nothing
    * @param swept the day on which its days were last read
+   * @param proofs what came of playing them in the last nights
    */
   public record Kept(
       Subject camera,
@@ -44,5 +46,6 @@ public record Sight(
       int number,
       Optional<Channel> channel,
       Optional<LocalDate> swept,
+      Proofs proofs,
       Holding holding) {}
 }

@@ -74,12 +74,14 @@ final class Sweep {
     state.ahead().ifPresent(ahead -> book.clocks = book.clocks.with(today, ahead));
     state.freeBytes().ifPresent(free -> book.free = book.free.with(today, free));
     Optional<String> trouble = Optional.empty();
+    Proving proving = new Proving(recorder, book, pause);
     for (Camera camera : cameras) {
       Book.Page page = book.page(camera.id());
       if (anew || !page.swept.equals(Optional.of(today))) {
         Optional<Told.Not<?>> not = camera(camera, page, state, today);
         if (not.isEmpty()) {
           Owed owed = Owed.on(today, camera.commissioned(), days);
+          proving.camera(camera, page, owed, today);
           told.accept(camera, Calendar.of(today, owed, page.days));
           page.swept = Optional.of(today);
           page.days

@@ -30,6 +30,7 @@ final class Telling {
           Reason.RETENTION_GAP,
           Reason.DELETED_EARLY,
           Reason.RETENTION_FORECAST,
+          Reason.NOT_PLAYED,
           Reason.MOTION_ONLY);
 
   private final Subject subject;

@@ -55,6 +55,7 @@ final class Watched implements Runnable {
   private final Retention retention;
   private final Time time;
   private final Telling telling;
+  private final Absences absences;
   private final Semaphore asked = new Semaphore(0);
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Sight newest;
@@ -73,6 +74,7 @@ final class Watched implements Runnable {
       Book book,
       Retention retention,
       Time time,
+      Known known,
       Consumer<Fact> core) {
     this.subject = subject;
     this.kind = kind;
@@ -82,6 +84,7 @@ final class Watched implements Runnable {
     this.retention = retention;
     this.time = time;
     this.telling = new Telling(subject, core);
+    this.absences = new Absences(subject, this.cameras, book, known);
     this.newest = sight(time.now());
   }
 
@@ -123,6 +126,9 @@ final class Watched implements Runnable {
     boolean wanted = asked.drainPermits() > 0;
     told = recorder.state();
     Moment now = time.now();
+    if (now.trust() == ClockTrust.SYNCHRONISED) {
+      absences.look(now);
+    }
     show(now);
     telling.state(told, newest.cameras(), now.trust() == ClockTrust.SYNCHRONISED);
     if (told instanceof Told.Here<State>(State state) && due(now, wanted)) {
@@ -200,7 +206,8 @@ final class Watched implements Runnable {
                   page.days,
                   page.oldest),
               whole,
-              today);
+              today,
+              new Judgement.Beside(book.outages.with(page.outages, recorder.zone()), page.proofs));
       kept.add(
           new Sight.Kept(
               new Subject("camera", camera.id()),
@@ -208,6 +215,7 @@ final class Watched implements Runnable {
               number,
               channel,
               page.swept,
+              page.proofs,
               holding));
     }
     return new Sight(subject, kind, told, now.wall(), book.swept, trouble, kept);

@@ -19,7 +19,7 @@ public final class Watching implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
 
   /** Starts nothing yet; {@code core} takes facts and must not block. */
-  public Watching(Site site, Devices devices, Time time, Consumer<Fact> core) {
+  public Watching(Site site, Devices devices, Time time, Known known, Consumer<Fact> core) {
     Path storage = site.storage().directory();
     Recorders.of(site, devices, time)
         .forEach((subject, recorder) -> {
@@ -31,7 +31,8 @@ public final class Watching implements AutoCloseable {
           String kind = site.recorder(subject.id()).orElseThrow().kind().word();
           Book book = Book.open(storage, subject.id(), site.retention().days() + 2);
           all.add(
-              new Watched(subject, kind, recorder, cameras, book, site.retention(), time, core));
+              new Watched(
+                  subject, kind, recorder, cameras, book, site.retention(), time, known, core));
         });
   }
 

@@ -43,13 +43,36 @@ public final class Judgement {
    */
   public record Whole(Trail oldest, Trail free) {}
 
+  /** What is known of why a stretch of a day is missing. */
+  public interface Causes {
+    /** Nothing is known. */
+    Causes NONE = (_, _) -> Optional.empty();
+
+    Optional<Text> of(LocalDate day, Missing missing);
+  }
+
+  /**
+   * What is known beside the days.
+   *
+   * @param causes of what is missing
+   * @param proofs what came of playing in the last nights
+   */
+  public record Beside(Causes causes, Proofs proofs) {
+    static final Beside NOTHING = new Beside(Causes.NONE, Proofs.NONE);
+  }
+
+  /** The same where nothing is known beside. */
+  public static Holding of(Case one, Whole recorder, Optional<LocalDate> today) {
+    return of(one, recorder, today, Beside.NOTHING);
+  }
+
   /**
    * What is configured, held and to be held, each by itself.
    *
    * @param today the day of the recorder's zone; empty where our own clock is not trusted: then
    *     nobody can tell what is owed
    */
-  public static Holding of(Case one, Whole recorder, Optional<LocalDate> today) {
+  public static Holding of(Case one, Whole recorder, Optional<LocalDate> today, Beside beside) {
     if (today.isEmpty()) {
       return new Holding(
           one.configured,
@@ -61,7 +84,7 @@ public final class Judgement {
           List.of());
     }
     Owed owed = Owed.on(today.get(), one.commissioned, one.days);
-    Count count = new Count(owed, one.known);
+    Count count = new Count(owed, one.known, beside.causes);
     WillHold willHold =
         Forecast.of(
             one.oldest, recorder.oldest, recorder.free, one.commissioned, one.days, today.get());
@@ -72,18 +95,19 @@ public final class Judgement {
         count.held(),
         one.known.oldest(),
         willHold,
-        findings(one, owed, count, willHold));
+        findings(one, owed, count, willHold, beside.proofs));
   }
 
   /** Whether it is wrong today, and not only to come or a matter of settings. */
   static boolean isOfToday(Reason reason) {
     return switch (reason) {
-      case RETENTION_SHORT, RETENTION_GAP, DELETED_EARLY -> true;
+      case RETENTION_SHORT, RETENTION_GAP, DELETED_EARLY, NOT_PLAYED -> true;
       default -> false;
     };
   }
 
-  private static List<Finding> findings(Case one, Owed owed, Count count, WillHold willHold) {
+  private static List<Finding> findings(
+      Case one, Owed owed, Count count, WillHold willHold, Proofs proofs) {
     List<Finding> findings = new ArrayList<>();
     count.shortage.finding(Reason.RETENTION_SHORT, reach(owed, one.known)).ifPresent(findings::add);
     count.gaps.finding(Reason.RETENTION_GAP, count.gaps.words()).ifPresent(findings::add);
@@ -95,6 +119,14 @@ public final class Judgement {
                 "曾经有录像的 " + count.gone.days + " 天现在没有了",
                 count.gone.days + " days that were held are held no more"))
         .ifPresent(findings::add);
+    if (proofs.bad()) {
+      Proofs.Proof last = proofs.all().getLast();
+      Text how =
+          new Text(
+              last.day() + "：" + last.played().text().zh(),
+              last.day() + ": " + last.played().text().en());
+      findings.add(new Finding(Reason.NOT_PLAYED, last.day(), last.day(), 1, 0, how));
+    }
     if (willHold instanceof WillHold.Fails(LocalDate on) && count.shortage.days == 0) {
       Text when =
           new Text(
@@ -127,9 +159,13 @@ public final class Judgement {
     private LocalDate until = LocalDate.EPOCH;
     private int days;
     private long seconds;
-    private final List<String> shown = new ArrayList<>();
+    private final List<Text> shown = new ArrayList<>();
 
-    void add(LocalDate day, long missing, String words) {
+    void add(LocalDate day, long missing) {
+      add(day, missing, new Text("", ""));
+    }
+
+    void add(LocalDate day, long missing, Text words) {
       if (days == 0 || !day.equals(until)) {
         days++;
       }
@@ -137,13 +173,15 @@ public final class Judgement {
       until = day;
       seconds += missing;
       if (shown.size() < SHOWN) {
-        shown.add(day + words);
+        shown.add(new Text(day + words.zh(), day + words.en()));
       }
     }
 
     Text words() {
-      String which = String.join("; ", shown) + (days > SHOWN ? " …" : "");
-      return new Text(which, which);
+      String more = days > SHOWN ? " …" : "";
+      return new Text(
+          String.join("; ", shown.stream().map(Text::zh).toList()) + more,
+          String.join("; ", shown.stream().map(Text::en).toList()) + more);
     }
 
     Optional<Finding> finding(Reason reason, Text evidence) {
@@ -156,6 +194,7 @@ public final class Judgement {
     private final Tally shortage = new Tally();
     private final Tally gaps = new Tally();
     private final Tally gone = new Tally();
+    private final Causes causes;
     private boolean leading = true;
     private int whole;
     private int marked;
@@ -164,7 +203,8 @@ public final class Judgement {
     private int byDesign;
     private int unknown;
 
-    Count(Owed owed, Days known) {
+    Count(Owed owed, Days known, Causes causes) {
+      this.causes = causes;
       for (LocalDate day = owed.from(); !day.isAfter(owed.until()); day = day.plusDays(1)) {
         Found found = known.found(day);
         switch (found) {
@@ -186,12 +226,12 @@ public final class Judgement {
     private void nothing(LocalDate day, boolean wasHeld) {
       nothing++;
       if (wasHeld) {
-        gone.add(day, 24 * HOUR, "");
+        gone.add(day, 24 * HOUR);
       }
       if (leading) {
-        shortage.add(day, 24 * HOUR, "");
+        shortage.add(day, 24 * HOUR);
       } else if (!wasHeld) {
-        gaps.add(day, 24 * HOUR, "");
+        gaps.add(day, 24 * HOUR, cause(day, new Missing(0, (int) (24 * HOUR)), ""));
       }
     }
 
@@ -201,13 +241,33 @@ public final class Judgement {
       List<Missing> rest = exact.missing();
       long seconds = exact.seconds();
       if (leading && rest.getFirst().from() == 0) {
-        shortage.add(day, rest.getFirst().seconds(), "");
+        shortage.add(day, rest.getFirst().seconds());
         seconds -= rest.getFirst().seconds();
         rest = rest.subList(1, rest.size());
       }
       if (!rest.isEmpty()) {
-        gaps.add(day, seconds, " " + clock(rest.getFirst()) + (rest.size() > 1 ? " …" : ""));
+        gaps.add(day, seconds, stretches(day, rest));
       }
+    }
+
+    private Text stretches(LocalDate day, List<Missing> missing) {
+      StringBuilder zh = new StringBuilder();
+      StringBuilder en = new StringBuilder();
+      for (Missing one : missing.subList(0, Math.min(SHOWN, missing.size()))) {
+        Text words = cause(day, one, " " + clock(one));
+        zh.append(words.zh());
+        en.append(words.en());
+      }
+      String more = missing.size() > SHOWN ? " …" : "";
+      return new Text(zh + more, en + more);
+    }
+
+    /** The stretch, and in brackets what is known of its cause. */
+    private Text cause(LocalDate day, Missing missing, String words) {
+      return causes
+          .of(day, missing)
+          .map(why -> new Text(words + "（" + why.zh() + "）", words + " (" + why.en() + ")"))
+          .orElse(new Text(words, words));
     }
 
     /** From and until since the day began; on two days a year this is not the clock's time. */

@@ -13,6 +13,7 @@ import org.carewatch.recorder.Trouble;
 import org.carewatch.retention.Finding;
 import org.carewatch.retention.Holding;
 import org.carewatch.retention.Owed;
+import org.carewatch.retention.Proofs;
 import org.carewatch.retention.WillHold;
 import tools.jackson.core.JsonGenerator;
 
@@ -92,7 +93,15 @@ final class RetentionJson {
         holding.willHold() instanceof WillHold.Fails(java.time.LocalDate on)
             ? Optional.of(on)
             : Optional.empty());
+    Json.each(out, "played", one.proofs().all(), proof -> proof(out, proof));
     Json.each(out, "findings", holding.findings(), finding -> finding(out, finding));
+  }
+
+  private static void proof(JsonGenerator out, Proofs.Proof one) {
+    out.writeStringProperty("day", one.day().toString());
+    out.writeNumberProperty("secondOfDay", one.second());
+    out.writeStringProperty("outcome", one.played().word());
+    Json.text(out, "words", one.played().text());
   }
 
   private static void held(JsonGenerator out, Holding.Held held) {

@@ -27,6 +27,8 @@ import org.carewatch.retention.Finding;
 import org.carewatch.retention.Holding;
 import org.carewatch.retention.Mode;
 import org.carewatch.retention.Owed;
+import org.carewatch.retention.Played;
+import org.carewatch.retention.Proofs;
 import org.carewatch.retention.WillHold;
 import org.carewatch.time.ClockTrust;
 
@@ -78,7 +80,13 @@ final class Pictures {
             List.of("schedules: is busy"));
     org.carewatch.recorder.Sight.Kept kept =
         new org.carewatch.recorder.Sight.Kept(
-            new Subject("camera", "hall"), "门厅", 1, Optional.empty(), Optional.of(today), holding);
+            new Subject("camera", "hall"),
+            "门厅",
+            1,
+            Optional.empty(),
+            Optional.of(today),
+            Proofs.NONE.with(new Proofs.Proof(today.minusDays(3), 600, Played.UNDATED)),
+            holding);
     return List.of(
         recorder("nvr-1", new Told.Here<>(state), List.of(kept)),
         recorder("nvr-2", new Told.Not<>(Trouble.UNREACHABLE, "refused"), List.of()));

@@ -23,6 +23,7 @@ class RetentionJsonTest {
     assertTrue(text.contains("\"willHold\":\"fails\",\"failsOn\":\"2026-11-26\""), text);
     assertTrue(text.contains("\"verdict\":\"bad\""), text);
     assertTrue(text.contains("\"question\":\"retention-short\""), text);
+    assertTrue(text.contains("\"secondOfDay\":600,\"outcome\":\"undated\""), text);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.carewatch.event.EventType;
 import org.carewatch.event.Json;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Subject;
+import org.carewatch.event.Text;
 import org.carewatch.http.Devices;
 import org.carewatch.http.Patience;
 import org.carewatch.retention.Calendar;
@@ -65,6 +67,7 @@ class SweepTest {
   private final List<Fact.Judged> facts = new ArrayList<>();
   private final List<Fact.Recorded> recording = new ArrayList<>();
   private final List<Fact.Told> nights = new ArrayList<>();
+  private final Away known = new Away();
   private StandIn device;
   private Devices devices;
   private Hikvision recorder;
@@ -73,6 +76,7 @@ class SweepTest {
   private static final class Driven implements Time {
     private volatile Instant wall = Instant.EPOCH;
     private ClockTrust trust = ClockTrust.SYNCHRONISED;
+    private Duration sinceBoot = Duration.ofMillis(1);
 
     @Override
     public long nanos() {
@@ -81,11 +85,27 @@ class SweepTest {
 
     @Override
     public Moment now() {
-      return new Moment(nanos(), wall, 1, trust);
+      return new Moment(nanos(), wall, sinceBoot.toMillis(), trust);
     }
 
     void at(LocalDate day, int hour) {
       wall = day.atTime(hour, 40).atZone(ZONE).toInstant();
+    }
+  }
+
+  /** What the box knows. */
+  private static final class Away implements Known {
+    private final Map<Subject, Instant> away = new HashMap<>();
+    private Optional<Instant> off = Optional.empty();
+
+    @Override
+    public Optional<Instant> awaySince(Subject subject) {
+      return Optional.ofNullable(away.get(subject));
+    }
+
+    @Override
+    public Optional<Instant> offSince() {
+      return off;
     }
   }
 
@@ -102,7 +122,7 @@ class SweepTest {
         new Hikvision(
             devices.device(URI.create(device.url()), Optional.of(new Login(StandIn.USER, "word"))),
             ZONE,
-            () -> time.wall);
+            time);
     rig.wall = () -> time.wall;
   }
 
@@ -134,6 +154,7 @@ class SweepTest {
         Book.open(folder, "nvr-1", 92),
         new Retention(90, LocalTime.of(2, 30)),
         time,
+        known,
         this::heard);
   }
 
@@ -248,8 +269,8 @@ class SweepTest {
     int before = device.asked.size();
     watched.look();
     // state 5, calendar 2 (the day before the first is another month's), yesterday's 48 segments
-    // on 2 pages, the oldest's on 2; each with its login's challenge
-    assertEquals(2 * (5 + 2 + 2 + 2), device.asked.size() - before, "" + device.asked);
+    // on 2 pages, the oldest's on 2, two proofs that have no port; each with its login's challenge
+    assertEquals(2 * (5 + 2 + 2 + 2 + 2), device.asked.size() - before, "" + device.asked);
     int swept = device.asked.size();
     watched.look();
     assertEquals(2 * 5, device.asked.size() - swept, "a look asks for no day");
@@ -320,6 +341,61 @@ class SweepTest {
       assertTrue(System.nanoTime() - end < 0, "not within 60 s");
       Thread.sleep(20);
     }
+  }
+
+  @Test
+  void aGapIsJoinedToWhatWasAwayThenAfterARestartToo() throws Exception {
+    Subject eye = new Subject("camera", "cam-hall");
+    LocalDate gap = FIRST.plusDays(1);
+    live(1, FIRST);
+    part(1, gap, 0, 10);
+    part(1, gap, 12, 24);
+    Watched watched = watched(List.of(camera("cam-hall", 1)));
+    known.away.put(eye, gap.atTime(10, 3).atZone(ZONE).toInstant());
+    time.at(gap, 11);
+    watched.look();
+    known.away.clear();
+
+    Watched again = watched(List.of(camera("cam-hall", 1)));
+    time.at(gap.plusDays(1), 3);
+    again.look();
+    String where = gap + " 10:00:00–12:00:00";
+    assertEquals(where + " (the camera could not be reached)", evidence(again).en());
+    assertEquals(where + "（摄像机当时连接不上）", evidence(again).zh());
+    assertTrue(
+        facts.stream()
+            .anyMatch(one -> one.bad() && one.detail().contains("the camera could not be reached")),
+        "" + facts);
+  }
+
+  @Test
+  void aGapIsJoinedToTheTimeWithoutPower() throws Exception {
+    LocalDate gap = FIRST.plusDays(1);
+    live(1, FIRST);
+    part(1, gap, 0, 2);
+    part(1, gap, 3, 10);
+    part(1, gap, 12, 24);
+    time.at(gap.plusDays(1), 3);
+    time.sinceBoot = Duration.ofHours(3 + 12).plusMinutes(40); // it started at noon
+    known.off = Optional.of(gap.atTime(10, 0).atZone(ZONE).toInstant());
+    Watched watched = watched(List.of(camera("cam-hall", 1)));
+    watched.look();
+    assertEquals(
+        gap + " 02:00:00–03:00:00 10:00:00–12:00:00 (the box was without power)",
+        evidence(watched).en());
+  }
+
+  private static Text evidence(Watched watched) {
+    return watched.newest().cameras().getFirst().holding().findings().stream()
+        .filter(one -> one.reason() == Reason.RETENTION_GAP)
+        .findFirst()
+        .orElseThrow()
+        .evidence();
+  }
+
+  private void part(int channel, LocalDate day, int from, int until) {
+    LocalDateTime midnight = day.atStartOfDay();
+    rig.record(channel, midnight.plusHours(from), midnight.plusHours(until));
   }
 
   @Test

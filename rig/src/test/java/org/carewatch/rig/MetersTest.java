@@ -317,6 +317,7 @@ class MetersTest {
                     1,
                     Optional.empty(),
                     Optional.of(today),
+                    org.carewatch.retention.Proofs.NONE,
                     holding))));
   }
 

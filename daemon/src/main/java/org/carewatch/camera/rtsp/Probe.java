@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -36,14 +37,20 @@ public final class Probe {
   private final Target target;
   private final Supplier<SSLContext> trust;
   private final Time time;
+  private final Playing playing;
   private long asksUntil;
   private String doing = "";
 
   /** One probe; runs once. {@code trust} is asked for where the target wants TLS. */
   public Probe(Target target, Supplier<SSLContext> trust, Time time) {
+    this(target, trust, time, Playing.LIVE);
+  }
+
+  Probe(Target target, Supplier<SSLContext> trust, Time time, Playing playing) {
     this.target = target;
     this.trust = trust;
     this.time = time;
+    this.playing = playing;
   }
 
   /** Looks; blocks for 36 s at most. */
@@ -186,14 +193,16 @@ public final class Probe {
       Transport transport,
       List<String> session)
       throws IOException {
-    List<String> fields = List.of(session.getFirst(), "Range: npt=0.000-");
+    List<String> fields = new ArrayList<>(session);
+    fields.addAll(playing.fields());
     Exchange.Frames counting =
         frame -> {
           if (frame.channel() == transport.channel()) {
+            playing.takes(frame.bytes(), frame.length());
             tally.take(frame.bytes(), frame.length(), time.nanos());
           }
         };
-    good("PLAY", ask(exchange, wire, "PLAY", url, fields, counting));
+    playing.begins(good("PLAY", ask(exchange, wire, "PLAY", url, fields, counting)).head());
     boolean broken = count(wire, tally, counting);
     return new Outcome.Flowing(tally.flow(time.nanos()), exchange.plainPassword(), broken);
   }
@@ -206,7 +215,7 @@ public final class Probe {
     try {
       while (tally.bytes() < MOST_BYTES) {
         long passed = time.nanos() - began;
-        boolean enough = passed >= COUNTED.toNanos() && !tally.lacksKey();
+        boolean enough = passed >= playing.counted().toNanos() && !tally.lacksKey();
         if (enough || passed >= AT_MOST.toNanos()) {
           return false;
         }

@@ -1,7 +1,8 @@
 package org.carewatch.rig.camera;
 
-// Duty: one camera made of GStreamer's RTSP server (rig/peers/rtsp.py) as a child process on
-// 127.0.0.1; ended by its process id. Thread: the caller's. Limits: ready within 60 s or an
+// Duty: one camera made of GStreamer's RTSP server (rig/peers/rtsp.py), or its ONVIF replay server
+// (replay.py), as a child process on 127.0.0.1; ended by its process id. Thread: the caller's.
+// Limits: ready within 60 s or an
 // exception.
 
 import java.io.BufferedReader;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -20,10 +23,12 @@ public final class GstCamera implements AutoCloseable {
   private static final int READY_SECONDS = 60;
 
   private final int port;
+  private final String path;
   private final Process process;
 
-  private GstCamera(int port, Process process) {
+  private GstCamera(int port, String path, Process process) {
     this.port = port;
+    this.path = path;
     this.process = process;
   }
 
@@ -40,22 +45,33 @@ public final class GstCamera implements AutoCloseable {
    */
   public static GstCamera start(
       Path home, int port, String user, String password, Pictures pictures) throws IOException {
-    Path script = home.resolve("rig/peers/rtsp.py");
+    List<String> words = List.of(user, password, pictures.codec, pictures.pattern);
+    return start(home.resolve("rig/peers/rtsp.py"), port, "/live", words);
+  }
+
+  /**
+   * Starts one that plays a file by clock ranges from 1900 on, and takes connections when this
+   * returns; knows no login.
+   *
+   * @param film an MP4 with H.264
+   * @param ntp the NTP seconds that its first packet bears
+   */
+  public static GstCamera replay(Path home, int port, Path film, long ntp) throws IOException {
+    List<String> words = List.of(film.toString(), Long.toString(ntp));
+    return start(home.resolve("rig/peers/replay.py"), port, "/replay", words);
+  }
+
+  private static GstCamera start(Path script, int port, String path, List<String> words)
+      throws IOException {
     if (!Files.isRegularFile(script)) {
       throw new IOException(script + " is not there");
     }
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(PYTHON.toString(), script.toString(), Integer.toString(port)));
+    command.addAll(words);
     Process process =
-        new ProcessBuilder(
-                PYTHON.toString(),
-                script.toString(),
-                Integer.toString(port),
-                user,
-                password,
-                pictures.codec,
-                pictures.pattern)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    GstCamera camera = new GstCamera(port, process);
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    GstCamera camera = new GstCamera(port, path, process);
     CountDownLatch ready = new CountDownLatch(1);
     Thread.ofVirtual().start(() -> awaitReady(process, ready));
     try {
@@ -87,7 +103,7 @@ public final class GstCamera implements AutoCloseable {
 
   /** The stream. */
   public String url() {
-    return "rtsp://127.0.0.1:" + port + "/live";
+    return "rtsp://127.0.0.1:" + port + path;
   }
 
   public int port() {

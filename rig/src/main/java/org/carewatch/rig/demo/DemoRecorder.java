@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.carewatch.http.Devices;
 import org.carewatch.http.Patience;
+import org.carewatch.recorder.Known;
 import org.carewatch.recorder.Watching;
 import org.carewatch.rig.LineBoard;
 import org.carewatch.rig.StandIn;
@@ -117,7 +118,7 @@ final class DemoRecorder implements AutoCloseable {
     rig.wall = () -> past.wall;
     Secrets secrets = Secrets.of(place.configuration());
     try (Devices devices = new Devices(secrets, Patience.USUAL, new SystemTime());
-        Watching watching = new Watching(place.site(), devices, past, _ -> {})) {
+        Watching watching = new Watching(place.site(), devices, past, Known.NOTHING, _ -> {})) {
       past.at(today.minusDays(NIGHTS));
       watching.start();
       for (int ago = NIGHTS; ago > 0; ago--) {

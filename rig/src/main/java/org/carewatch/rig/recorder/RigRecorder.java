@@ -72,6 +72,9 @@ public final class RigRecorder {
   /** Room on its first disk; 0 on one that overwrites. */
   public volatile long freeMegabytes;
 
+  /** Where it plays; 0 where it does not tell. */
+  public volatile int rtspPort;
+
   /** Whose digits it shows. */
   public volatile ZoneId zone = ZoneId.of("Asia/Shanghai");
 
@@ -146,11 +149,23 @@ public final class RigRecorder {
                       ? "{\"chanNo\":2,\"online\":1,\"record\":1,\"signal\":0}]}"
                       : "{\"chanNo\":2,\"online\":0,\"record\":0,\"signal\":1}]}"));
       case "/ISAPI/ContentMgmt/search" -> search(body);
+      case "/ISAPI/Security/adminAccesses" -> doors();
       default ->
           target.endsWith("/dailyDistribution")
               ? calendar(target, body)
               : new Reply("404 Not Found", "");
     };
+  }
+
+  private Reply doors() {
+    String door =
+        "<AdminAccessProtocol><id>%d</id><enabled>true</enabled><protocol>%s</protocol>"
+            + "<portNo>%d</portNo></AdminAccessProtocol>";
+    return rtspPort == 0
+        ? new Reply("404 Not Found", "")
+        : xml(
+            "AdminAccessProtocolList",
+            door.formatted(1, "HTTP", 80) + door.formatted(4, "RTSP", rtspPort));
   }
 
   private static Reply xml(String root, String inside) {
@@ -281,6 +296,11 @@ public final class RigRecorder {
       case "getConfig&name=RecordMode" ->
           lines("table.RecordMode[0].Mode=0", "table.RecordMode[1].Mode=2");
       case "getConfig&name=Record" -> lines(schedule());
+      case "getConfig&name=RTSP" ->
+          lines(
+              "table.RTSP.Enable=true",
+              "table.RTSP.Port=" + rtspPort,
+              "table.RTSP.RTP.StartPort=20000");
       default -> new Reply("400 Bad Request", "Error\r\nBad Request!\r\n");
     };
   }
