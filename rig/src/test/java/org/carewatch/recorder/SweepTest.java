@@ -417,7 +417,9 @@ class SweepTest {
         };
     assertThrows(
         InterruptedException.class,
-        () -> new Sweep(recorder, cameras, book, 90, broken, (_, _) -> {}).run(state, time.wall, false));
+        () ->
+            new Sweep(recorder, cameras, book, 90, broken, (_, _) -> {})
+                .run(state, time.wall, false));
 
     Book again = Book.open(folder, "nvr-1", 92);
     assertEquals(Optional.of(today), again.page("cam-hall").swept);
@@ -426,7 +428,8 @@ class SweepTest {
     int before = device.asked.size();
     assertEquals(
         Optional.empty(),
-        new Sweep(recorder, cameras, again, 90, () -> {}, (_, _) -> {}).run(state, time.wall, false));
+        new Sweep(recorder, cameras, again, 90, () -> {}, (_, _) -> {})
+            .run(state, time.wall, false));
     assertTrue(
         device.asked.stream().skip(before).noneMatch(line -> line.contains("/tracks/101/")),
         "" + device.asked);

@@ -39,8 +39,7 @@ public final class Replay implements Playing {
   }
 
   /** By ONVIF: the range of PLAY says from when, and packets come as fast as they are taken. */
-  public static Replay byClock(
-      Target target, Supplier<SSLContext> trust, Time time, Instant from) {
+  public static Replay byClock(Target target, Supplier<SSLContext> trust, Time time, Instant from) {
     return new Replay(target, trust, time, from, true);
   }
 

@@ -28,7 +28,11 @@ public final class BoxProcess implements AutoCloseable {
     command.add("-Dorg.sqlite.lib.path=" + home.resolve("daemon/target/native"));
     command.addAll(List.of("-cp", classPath(home)));
     command.add(Facility.class.getName());
-    command.addAll(List.of(folder.resolve("board").toString(), "run", "--config", config + ""));
+    command.add(folder.resolve("board").toString());
+    if (plan.trusted()) {
+      command.add("clock");
+    }
+    command.addAll(List.of("run", "--config", config + ""));
     this.log = folder.resolve("box.log");
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -26,6 +26,7 @@ import org.carewatch.uplink.PemTls;
  * @param deskExpiry how long the broker keeps the police desk's session while it is away; zero: not
  *     at all
  * @param toldWithin after the fault has ended, everything has been told within this
+ * @param trusted this machine's clock counts as synchronised, whatever its kernel says
  * @param beginsWell the daemon connects before the act begins; where not, the act starts it
  */
 public record Plan(
@@ -39,6 +40,7 @@ public record Plan(
     Account deskAccount,
     Duration deskExpiry,
     Duration toldWithin,
+    boolean trusted,
     boolean beginsWell) {
 
   /** User and password at the broker; both empty: anybody may come. */
@@ -69,6 +71,7 @@ public record Plan(
         Account.NONE,
         Duration.ZERO,
         Duration.ofSeconds(90),
+        false,
         true);
   }
 
@@ -112,6 +115,11 @@ public record Plan(
     return with(draft -> draft.toldWithin = limit);
   }
 
+  /** Days of recordings are counted by such a clock only. */
+  public Plan byATrustedClock() {
+    return with(draft -> draft.trusted = true);
+  }
+
   public Plan beginsUnwell() {
     return with(draft -> draft.beginsWell = false);
   }
@@ -134,6 +142,7 @@ public record Plan(
     private Account deskAccount;
     private Duration deskExpiry;
     private Duration toldWithin;
+    private boolean trusted;
     private boolean beginsWell;
 
     Draft(Plan plan) {
@@ -147,6 +156,7 @@ public record Plan(
       deskAccount = plan.deskAccount;
       deskExpiry = plan.deskExpiry;
       toldWithin = plan.toldWithin;
+      trusted = plan.trusted;
       beginsWell = plan.beginsWell;
     }
 
@@ -162,6 +172,7 @@ public record Plan(
           deskAccount,
           deskExpiry,
           toldWithin,
+          trusted,
           beginsWell);
     }
   }

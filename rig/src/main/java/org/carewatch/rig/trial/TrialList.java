@@ -12,6 +12,7 @@ public final class TrialList {
     return Stream.of(
             CameraTrials.all(),
             PanelTrials.all(),
+            RecorderTrials.all(),
             NetworkTrials.all(),
             ProcessTrials.all(),
             BrokerTrials.all(),

@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.carewatch.http.AnyCertificate;
 import org.carewatch.camera.rtsp.Replay;
 import org.carewatch.camera.rtsp.Target;
+import org.carewatch.http.AnyCertificate;
 import org.carewatch.retention.Played;
 import org.carewatch.rig.Mosquitto;
 import org.carewatch.time.SystemTime;
@@ -48,7 +48,8 @@ class GstReplayTest {
 
   private static Replay.Came.Played play(GstCamera recorder, Instant from) {
     Target target = new Target(URI.create(recorder.url()), Optional.empty());
-    Replay.Came came = Replay.byClock(target, AnyCertificate::context, new SystemTime(), from).run();
+    Replay.Came came =
+        Replay.byClock(target, AnyCertificate::context, new SystemTime(), from).run();
     return assertInstanceOf(Replay.Came.Played.class, came, came.toString());
   }
 
