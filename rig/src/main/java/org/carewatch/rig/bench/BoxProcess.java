@@ -58,6 +58,9 @@ final class BoxProcess implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Facility.class.getName(), grounds.socket.toString()));
     grounds.tree().ifPresent(tree -> command.addAll(List.of("tree", tree.toString())));
+    if (grounds.shape.more().contains("recorders:")) {
+      command.add("clock"); // days are counted by a clock that can be trusted only
+    }
     command.addAll(List.of("run", "--config", grounds.configuration.toString()));
     return command;
   }
