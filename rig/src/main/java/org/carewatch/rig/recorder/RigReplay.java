@@ -44,8 +44,17 @@ public final class RigReplay implements AutoCloseable {
   }
 
   private static final String SDP =
-      "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=rig\r\nt=0 0\r\na=control:*\r\n"
-          + "m=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\na=control:trackID=1\r\n";
+      """
+      v=0
+      o=- 0 0 IN IP4 127.0.0.1
+      s=rig
+      t=0 0
+      a=control:*
+      m=video 0 RTP/AVP 96
+      a=rtpmap:96 H264/90000
+      a=control:trackID=1
+      """
+          .replace("\n", "\r\n");
   private static final Pattern TIME =
       Pattern.compile(
           "(?:starttime=|clock=)(\\d{4})_?(\\d\\d)_?(\\d\\d)[T_]?(\\d\\d)_?(\\d\\d)_?(\\d\\d)");
