@@ -50,7 +50,7 @@ final class PanelTrials {
 
   private void play(Ground ground) throws Exception {
     StandIn device = panel.orElseThrow();
-    ground.atEnd(device::close);
+    ground.atEnd(device);
     device.arming = "disarm";
     Told lost = awaitTold(ground, LOST, "active");
     ground.box().signal("KILL");
