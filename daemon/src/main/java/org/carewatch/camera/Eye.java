@@ -63,7 +63,7 @@ public final class Eye {
   }
 
   /** One look at the flow; for the doctor alone. */
-  public Verdict lookAtFlow() {
+  public Verdict look() {
     return verdict(flow());
   }
 
@@ -95,7 +95,7 @@ public final class Eye {
   }
 
   /** One look, at everything. */
-  Seen look() {
+  Seen lookAtAll() {
     Looked flow = flow();
     Map<Aspect, Verdict> answers = new EnumMap<>(Aspect.class);
     for (Further one : further) {

@@ -118,7 +118,7 @@ final class Watched {
 
   void begin(long nanos) {
     nextNanos = nanos + intervals.every().toNanos();
-    look = Optional.of(new Look(subject.id(), eye::look, nanos));
+    look = Optional.of(new Look(subject.id(), eye::lookAtAll, nanos));
   }
 
   /** Takes in a look that has ended; whether one did. */

@@ -63,7 +63,7 @@ public final class CameraCheck implements Check {
   public Finding run(Limits limits) {
     Verdict verdict =
         switch (aspect) {
-          case FLOW -> eye.lookAtFlow();
+          case FLOW -> eye.look();
           case PICTURE -> still();
           case CLOCK, DEVICE -> eye.look(aspect).orElseThrow();
         };
