@@ -7,6 +7,7 @@ package org.carewatch.uplink;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -55,8 +56,12 @@ public final class PemTls {
     }
   }
 
+  /** The files as they were read; one that is made of the same need not be made anew. */
+  private record Texts(String ca, String certificate, String key) {}
+
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Made(KeyManager[] keys, KeyStore anchors, Optional<Instant> certificateEnd) {}
+  private record Made(
+      Texts of, KeyManager[] keys, KeyStore anchors, Optional<Instant> certificateEnd) {}
 
   /** What one connection is made with, and who judges the broker in it. */
   record Secured(SSLSocketFactory factory, BrokerTrust trust) {}
@@ -148,17 +153,26 @@ public final class PemTls {
   }
 
   private Made make() throws IOException, GeneralSecurityException {
+    Texts texts =
+        new Texts(
+            text(ca, "the CA file"),
+            own.isPresent() ? text(own.get().certificate, "our certificate") : "",
+            own.isPresent() ? text(own.get().key, "our key") : "");
+    if (last.isPresent() && last.get().of.equals(texts)) {
+      return last
+          .get(); // a key store costs 10,000 rounds of hashing, and this is asked each minute
+    }
     KeyStore anchors = empty();
     int number = 0;
-    for (Certificate one : certificates(ca, "the CA file")) {
+    for (Certificate one : certificates(texts.ca, "the CA file")) {
       anchors.setCertificateEntry("ca-" + number++, one);
     }
     KeyManager[] keys = {};
     Optional<Instant> end = Optional.empty();
     if (own.isPresent()) {
       Certificate[] chain =
-          certificates(own.get().certificate, "our certificate").toArray(new Certificate[0]);
-      PrivateKey key = PemKeys.read(bytes(own.get().key, "our key"));
+          certificates(texts.certificate, "our certificate").toArray(new Certificate[0]);
+      PrivateKey key = PemKeys.read(texts.key.getBytes(StandardCharsets.ISO_8859_1));
       if (!PemKeys.belong(key, chain[0].getPublicKey())) {
         throw new IOException("our key is not the key of our certificate");
       }
@@ -169,7 +183,7 @@ public final class PemTls {
       keys = factory.getKeyManagers();
       end = Optional.of(((X509Certificate) chain[0]).getNotAfter().toInstant());
     }
-    return new Made(keys, anchors, end);
+    return new Made(texts, keys, anchors, end);
   }
 
   private static KeyStore empty() throws IOException, GeneralSecurityException {
@@ -178,22 +192,23 @@ public final class PemTls {
     return store;
   }
 
-  private static Collection<? extends Certificate> certificates(Source source, String what)
+  private static Collection<? extends Certificate> certificates(String text, String what)
       throws IOException, GeneralSecurityException {
     Collection<? extends Certificate> found =
         CertificateFactory.getInstance("X.509")
-            .generateCertificates(new ByteArrayInputStream(bytes(source, what)));
+            .generateCertificates(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
     if (found.isEmpty()) {
       throw new IOException(what + " holds no certificate (-----BEGIN CERTIFICATE-----)");
     }
     return found;
   }
 
-  private static byte[] bytes(Source source, String what) throws IOException {
+  private static String text(Source source, String what) throws IOException {
     byte[] bytes = source.read();
     if (bytes.length > LARGEST) {
       throw new IOException(what + " has more than 64 KiB: this is not a PEM file");
     }
-    return bytes;
+    return new String(bytes, StandardCharsets.ISO_8859_1); // byte for byte; it may be DER
   }
 }
