@@ -106,7 +106,7 @@ public final class Evidence {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + System.getProperty("carewatch.java.options"));
-    command.add("-Xmn12m"); // as ./carewatch starts a command
+    command.addAll(List.of("-Xms20m", "-Xmn12m")); // as ./carewatch starts a command
     command.add("-Dorg.sqlite.lib.path=" + System.getProperty("org.sqlite.lib.path"));
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), "org.carewatch.Carewatch"));
