@@ -101,8 +101,17 @@ class ArchitectureTest {
   }
 
   @Test
-  void recordersKnowHttpAndRtspTheRulesAndTheFacts() {
-    knowsOnly("recorder", "retention", "camera.rtsp", "http", "core", "event", "time", "site");
+  void recordersKnowHttpOnvifAndRtspTheRulesAndTheFacts() {
+    knowsOnly(
+        "recorder",
+        "retention",
+        "camera.rtsp",
+        "onvif",
+        "http",
+        "core",
+        "event",
+        "time",
+        "site");
   }
 
   @Test

@@ -149,6 +149,48 @@ public final class Device {
     }
   }
 
+  /**
+   * Follows an answer that does not end, with its login where the device wants one; it takes no
+   * turn, so that questions go on meanwhile. Blocks until it ends.
+   *
+   * @param silence after which a stream is given up where nothing whole came
+   * @return why it ended, or the device's refusal
+   */
+  public Answer follow(String path, Duration silence, Stream.Take take) {
+    URI at = url(Ask.get(path));
+    Stream stream = new Stream(at, patience, time);
+    if (login.isEmpty()) {
+      return stream.follow(Optional.empty(), silence, take);
+    }
+    return switch (credentials()) {
+      case Known.Missing(Answer.Failed why) -> why;
+      case Known.Here(Credentials user) -> {
+        Optional<Answer.Failed> closed = gate.closed(user, where(), time.nanos());
+        yield closed.isPresent() ? closed.get() : follow(stream, at, user, silence, take);
+      }
+    };
+  }
+
+  private Answer follow(
+      Stream stream, URI at, Credentials user, Duration silence, Stream.Take take) {
+    Answer open = stream.follow(Optional.empty(), silence, take);
+    if (!(open instanceof Answer.Got got)) {
+      return open;
+    }
+    Optional<Answer.Failed> locked = gate.locked(got, time.nanos());
+    if (locked.isPresent() || got.status() != 401) {
+      return locked.<Answer>map(why -> why).orElse(got);
+    }
+    Optional<String> authorization = Digest.authorization(got, "GET", at, user);
+    if (authorization.isEmpty()) {
+      return new Answer.Failed(Trouble.NO_DIGEST, "of an endless answer");
+    }
+    Answer answer = stream.follow(authorization, silence, take);
+    return answer instanceof Answer.Got again && again.status() == 401
+        ? gate.refused(user, where(), again, time.nanos())
+        : answer;
+  }
+
   private Answer plain(Ask ask) {
     try (Connection connection = wire.get().open(url(ask), total(ask))) {
       return connection.send(ask, Optional.empty());

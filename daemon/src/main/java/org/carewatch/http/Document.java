@@ -19,8 +19,24 @@ public sealed interface Document {
   /** Neither, or not whole. */
   record Unreadable(String why) implements Document {}
 
+  /** Which members of a large JSON text are kept; the others cost no node. */
+  interface Keep {
+    /**
+     * Whether this member is read.
+     *
+     * @param level 1 for the members of the root, one more for each object around it; lists are no
+     *     level
+     */
+    boolean keeps(int level, String name);
+  }
+
   /** Reads a body whole; what stands behind it makes it unreadable too. */
   static Document of(byte[] body) {
+    return of(body, (_, _) -> true);
+  }
+
+  /** The same of a large text: of JSON only what is to be kept. */
+  static Document of(byte[] body, Keep keep) {
     int at = 0;
     while (at < body.length && (body[at] <= ' ' && body[at] >= 0)) {
       at++;
@@ -29,7 +45,7 @@ public sealed interface Document {
       return new Unreadable("empty answer");
     }
     return switch (body[at]) {
-      case '{', '[' -> new JsonReading().read(body);
+      case '{', '[' -> new JsonReading(keep).read(body);
       case '<', (byte) 0xEF -> new XmlReading().read(body, at);
       default ->
           new Unreadable(

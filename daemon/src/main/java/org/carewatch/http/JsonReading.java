@@ -18,19 +18,24 @@ final class JsonReading {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(Document.LEVELS)
-                  .maxTokenCount(4L * Document.NODES)
+                  .maxTokenCount(20L * Document.NODES) // most of a large text is left out
                   .maxNumberLength(40)
                   .maxNameLength(200)
                   .maxStringLength(16 * 1024)
                   .build())
           .build();
 
+  private final Document.Keep keep;
   private int nodes;
+
+  JsonReading(Document.Keep keep) {
+    this.keep = keep;
+  }
 
   Document read(byte[] body) {
     try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), body)) {
       in.nextToken();
-      List<Node> root = members("", in);
+      List<Node> root = members("", 0, in);
       if (in.nextToken() != null) {
         return new Document.Unreadable("JSON: something stands behind it");
       }
@@ -44,7 +49,7 @@ final class JsonReading {
   }
 
   /** The value at the parser under this name: one node, or each member of a list. */
-  private List<Node> members(String name, JsonParser in) {
+  private List<Node> members(String name, int level, JsonParser in) {
     if (++nodes > Document.NODES) {
       throw new Beyond("too many members");
     }
@@ -52,7 +57,7 @@ final class JsonReading {
     switch (in.currentToken()) {
       case START_ARRAY -> {
         while (in.nextToken() != JsonToken.END_ARRAY) {
-          found.addAll(members(name, in));
+          found.addAll(members(name, level, in));
         }
       }
       case START_OBJECT -> {
@@ -60,7 +65,11 @@ final class JsonReading {
         while (in.nextToken() != JsonToken.END_OBJECT) {
           String child = in.currentName();
           in.nextToken();
-          children.addAll(members(child, in));
+          if (keep.keeps(level + 1, child)) {
+            children.addAll(members(child, level + 1, in));
+          } else {
+            in.skipChildren();
+          }
         }
         found.add(new Node(name, "", children));
       }

@@ -4,13 +4,15 @@ package org.carewatch.onvif;
 
 import java.util.Optional;
 
-/** One service; a further one (search, replay, recording) is a line here. */
+/** One service; a further one is a line here. */
 public enum Service {
   DEVICE("http://www.onvif.org/ver10/device/wsdl", "Device"),
   MEDIA("http://www.onvif.org/ver10/media/wsdl", "Media"),
   MEDIA2("http://www.onvif.org/ver20/media/wsdl", "Media2"),
   EVENTS("http://www.onvif.org/ver10/events/wsdl", "Events"),
-  DEVICE_IO("http://www.onvif.org/ver10/deviceIO/wsdl", "DeviceIO");
+  DEVICE_IO("http://www.onvif.org/ver10/deviceIO/wsdl", "DeviceIO"),
+  SEARCH("http://www.onvif.org/ver10/search/wsdl", "Search"),
+  RECORDING("http://www.onvif.org/ver10/recording/wsdl", "Recording");
 
   private final String namespace;
   private final String capability;

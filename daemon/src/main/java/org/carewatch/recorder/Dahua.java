@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.carewatch.http.Answer;
@@ -23,7 +24,6 @@ import org.carewatch.http.Ask;
 import org.carewatch.http.Device;
 import org.carewatch.http.Excerpt;
 import org.carewatch.retention.DayFold;
-import org.carewatch.retention.Mode;
 import org.carewatch.retention.Night;
 import org.carewatch.retention.Played;
 import org.carewatch.time.Time;
@@ -32,7 +32,6 @@ import org.carewatch.time.Time;
 final class Dahua implements Recorder {
   private static final int PAGE = 100;
   private static final int SHOWN = 400;
-  private static final int CHANNELS = 512;
   private static final String FINDER = "/cgi-bin/mediaFileFind.cgi?action=";
   private static final DateTimeFormatter DIGITS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -102,10 +101,18 @@ final class Dahua implements Recorder {
         new State(
             Excerpt.of(identity),
             ahead,
-            disks.map(Dahua::disks).orElse(List.of()),
-            channels(modes.orElse(none), plan.orElse(none)),
+            disks.map(CgiState::disks).orElse(List.of()),
+            CgiState.channels(modes.orElse(none), plan.orElse(none), lost()),
             OptionalInt.empty(),
             doubts));
+  }
+
+  /** "Error" is its word for none; where it does not know the question nobody can tell. */
+  private Set<Integer> lost() {
+    return get("/cgi-bin/eventManager.cgi?action=getEventIndexes&code=VideoLoss")
+            instanceof Told.Here<KeyValues>(KeyValues told)
+        ? CgiState.lost(told)
+        : Set.of();
   }
 
   private Told<Duration> clock() {
@@ -126,94 +133,6 @@ final class Dahua implements Recorder {
     } catch (DateTimeException odd) {
       return new Told.Not<>(Trouble.NOT_UNDERSTOOD, "time \"" + Excerpt.of(text) + "\"");
     }
-  }
-
-  /** Under {@code list.info[i]} or {@code list[i]}; bytes as floating numbers; full is normal. */
-  private static List<Disk> disks(KeyValues told) {
-    String prefix = told.indices("list.info").isEmpty() ? "list" : "list.info";
-    List<Disk> disks = new ArrayList<>();
-    for (int at : told.indices(prefix)) {
-      String key = prefix + "[" + at + "].";
-      String state = told.text(key + "State").orElse("");
-      long total = 0;
-      long used = 0;
-      boolean error = false;
-      boolean readOnly = false;
-      for (int part : told.indices(key + "Detail")) {
-        String detail = key + "Detail[" + part + "].";
-        total += bytes(told.text(detail + "TotalBytes"));
-        used += bytes(told.text(detail + "UsedBytes"));
-        error |= told.text(detail + "IsError").orElse("").equals("true");
-        readOnly |= told.text(detail + "Type").orElse("").equals("ReadOnly");
-      }
-      Disk.State is =
-          error || state.equals("Error")
-              ? Disk.State.FAILING
-              : readOnly
-                  ? Disk.State.READ_ONLY
-                  : switch (state) {
-                    case "Success", "Running", "OK" -> Disk.State.WELL;
-                    default -> Disk.State.UNKNOWN;
-                  };
-      String name = Excerpt.of(told.text(key + "Name").orElse("disk " + at));
-      disks.add(new Disk(name, is, total, Math.max(0, total - used), Excerpt.of(state)));
-    }
-    return disks;
-  }
-
-  private static long bytes(Optional<String> text) {
-    return text.filter(one -> one.matches("\\d{1,18}(\\.\\d{1,6})?"))
-        .map(one -> (long) Double.parseDouble(one))
-        .orElse(0L);
-  }
-
-  /** It tells no more of a channel than when it is to be recorded. */
-  private static List<Channel> channels(KeyValues modes, KeyValues plan) {
-    List<Channel> channels = new ArrayList<>();
-    for (int at : modes.indices("table.RecordMode")) {
-      if (at < CHANNELS) {
-        String word = modes.text("table.RecordMode[" + at + "].Mode").orElse("");
-        Mode mode =
-            switch (word) {
-              case "0" -> schedule(plan, at);
-              case "1" -> Mode.CONTINUOUS;
-              case "2" -> Mode.OFF;
-              default -> Mode.UNKNOWN;
-            };
-        channels.add(
-            new Channel(
-                at + 1,
-                Channel.Say.UNKNOWN,
-                mode == Mode.OFF ? Channel.Say.NO : Channel.Say.UNKNOWN,
-                mode,
-                "RecordMode " + Excerpt.of(word)));
-      }
-    }
-    return channels;
-  }
-
-  /**
-   * Continuous where each day of the week has bit 1 from midnight to midnight; unknown where not
-   * all of them are told.
-   */
-  private static Mode schedule(KeyValues plan, int channel) {
-    int whole = 0;
-    int told = 0;
-    for (int day = 0; day < 7; day++) {
-      String key = "table.Record[" + channel + "].TimeSection[" + day + "]";
-      told += plan.indices(key).isEmpty() ? 0 : 1;
-      for (int at : plan.indices(key)) {
-        String section = plan.text(key + "[" + at + "]").orElse("");
-        boolean regular =
-            section.matches("\\d{1,3} 00:00:00-2(4:00:00|3:59:59)")
-                && (Integer.parseInt(section.substring(0, section.indexOf(' '))) & 1) == 1;
-        if (regular) {
-          whole++;
-          break;
-        }
-      }
-    }
-    return told < 7 ? Mode.UNKNOWN : whole == 7 ? Mode.CONTINUOUS : Mode.MOTION;
   }
 
   /** No calendar: nothing is held before its oldest footage, and no more is said. */
@@ -328,7 +247,7 @@ final class Dahua implements Recorder {
       if (!(until instanceof Told.Here<LocalDateTime>(LocalDateTime ends))) {
         return Told.not((Told.Not<LocalDateTime>) until);
       }
-      take.accept(new Segment(begins, ends, false));
+      take.accept(new Segment(begins, ends, isLocked(values, key)));
     }
     return new Told.Here<>(Integer.parseInt(found));
   }
@@ -353,5 +272,23 @@ final class Dahua implements Recorder {
   private static int port(KeyValues told) {
     String text = told.text("table.RTSP.Port").orElse("");
     return text.matches("[1-9][0-9]{0,4}") ? Math.min(Integer.parseInt(text), 65_535) : 0;
+  }
+
+  /** Marked by hand, which keeps a file from being overwritten. */
+  private static boolean isLocked(KeyValues values, String key) {
+    return values.indices(key + "Flags").stream()
+        .anyMatch(at -> values.text(key + "Flags[" + at + "]").orElse("").equals("Marker"));
+  }
+
+  @Override
+  public boolean tells() {
+    return true;
+  }
+
+  @Override
+  public Told.Not<?> follow(Duration silence, Runnable look) {
+    String path =
+        "/cgi-bin/eventManager.cgi?action=attach&codes=" + Alerts.codes() + "&heartbeat=5";
+    return Told.ended(device.follow(path, silence, Alerts.cgi(look, () -> time.now().wall())::piece));
   }
 }

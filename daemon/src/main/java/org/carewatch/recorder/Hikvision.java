@@ -15,12 +15,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,7 +34,6 @@ import org.carewatch.time.Time;
 final class Hikvision implements Recorder {
   private static final int PAGE = 40;
   private static final int MOST_PAGES = MOST_SEGMENTS / PAGE;
-  private static final long MIB = 1024 * 1024;
   private static final DateTimeFormatter DIGITS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
   private static final DateTimeFormatter TRACK = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss");
@@ -76,14 +73,15 @@ final class Hikvision implements Recorder {
         isapi
             .get("/ISAPI/ContentMgmt/record/tracks")
             .note("schedules", doubts)
-            .map(Hikvision::modes)
+            .map(IsapiState::modes)
             .orElse(Map.of());
     List<Channel> channels =
         isapi
             .get("/ISAPI/System/workingstatus/chanStatus?format=json")
             .note("channels", doubts)
-            .map(told -> channels(told, modes))
-            .orElseGet(() -> modes.keySet().stream().map(one -> unseen(one, modes)).toList());
+            .map(told -> IsapiState.channels(told, modes))
+            .orElseGet(
+                () -> modes.keySet().stream().map(one -> IsapiState.unseen(one, modes)).toList());
     String identity =
         Excerpt.of(
             info.text("model").orElse("?")
@@ -95,7 +93,7 @@ final class Hikvision implements Recorder {
         new State(
             identity,
             ahead,
-            storage.map(Hikvision::disks).orElse(List.of()),
+            storage.map(IsapiState::disks).orElse(List.of()),
             channels,
             OptionalInt.empty(),
             doubts));
@@ -124,110 +122,10 @@ final class Hikvision implements Recorder {
     return LocalDateTime.parse(text.length() > 19 ? text.substring(0, 19) : text, DIGITS);
   }
 
-  private static List<Disk> disks(Node storage) {
-    List<Disk> disks = new ArrayList<>();
-    storage.all("hdd").forEach(one -> disks.add(disk(one, "hdd ")));
-    storage.all("nas").forEach(one -> disks.add(disk(one, "nas ")));
-    return disks;
-  }
-
-  /** Capacities are decimal text of MB, with blanks; the words are spelt as the maker does. */
-  private static Disk disk(Node one, String what) {
-    String status = one.text("status").orElse("");
-    boolean readOnly = one.text("property").orElse("").equals("RO");
-    Disk.State state =
-        switch (status) {
-          case "ok", "idle" -> readOnly ? Disk.State.READ_ONLY : Disk.State.WELL;
-          case "notexist" -> Disk.State.NONE;
-          case "unformatted", "unRecordHostFormatted", "formating" -> Disk.State.UNFORMATTED;
-          case "error", "smartFailed", "mismatch", "offline", "reparing" -> Disk.State.FAILING;
-          default -> Disk.State.UNKNOWN;
-        };
-    return new Disk(
-        what + Excerpt.of(one.text("id").orElse("?")),
-        state,
-        megabytes(one.text("capacity")),
-        megabytes(one.text("freeSpace")),
-        Excerpt.of(status + (readOnly ? " RO" : "")));
-  }
-
-  private static long megabytes(Optional<String> text) {
-    return text.flatMap(Hikvision::number).orElse(0L) * MIB;
-  }
-
-  private static Optional<Long> number(String text) {
+  static Optional<Long> number(String text) {
     return text.strip().matches("\\d{1,12}")
         ? Optional.of(Long.parseLong(text.strip()))
         : Optional.empty();
-  }
-
-  /** By channel, of the main streams: tracks 101, 201 … */
-  private static Map<Integer, Mode> modes(Node tracks) {
-    Map<Integer, Mode> modes = new HashMap<>();
-    for (Node track : tracks.all("Track")) {
-      long id = track.text("id").flatMap(Hikvision::number).orElse(0L);
-      if (id % 100 == 1 && id / 100 <= 512 && modes.size() < 512) {
-        modes.put((int) (id / 100), mode(track));
-      }
-    }
-    return modes;
-  }
-
-  /** The element Enable is false on tracks that record well: enableSchedule says it. */
-  private static Mode mode(Node track) {
-    List<Node> enabled = track.all("enableSchedule");
-    if (!enabled.isEmpty() && enabled.getFirst().text().equals("false")) {
-      return Mode.OFF;
-    }
-    Set<String> modes = new HashSet<>();
-    track.all("ActionRecordingMode").forEach(one -> modes.add(one.text()));
-    if (modes.isEmpty()) {
-      return Mode.UNKNOWN;
-    }
-    return modes.equals(Set.of("CMR")) ? Mode.CONTINUOUS : Mode.MOTION;
-  }
-
-  private static List<Channel> channels(Node told, Map<Integer, Mode> modes) {
-    List<Channel> channels = new ArrayList<>();
-    List<Node> found = new ArrayList<>();
-    gather(told, found);
-    for (Node one : found) {
-      int number = one.text("chanNo").flatMap(Hikvision::number).orElse(0L).intValue();
-      if (number >= 1 && number <= 512 && channels.size() < 512) {
-        channels.add(
-            new Channel(
-                number,
-                say(one.text("online")),
-                say(one.text("record")),
-                modes.getOrDefault(number, Mode.UNKNOWN),
-                one.text("recordStatus")
-                    .map(word -> "recordStatus " + Excerpt.of(word))
-                    .orElse("")));
-      }
-    }
-    return channels;
-  }
-
-  /** ChanStatus inside ChanStatusList, bare, or under another name: it has a chanNo. */
-  private static void gather(Node node, List<Node> found) {
-    if (node.text("chanNo").isPresent()) {
-      found.add(node);
-    } else {
-      node.children().forEach(child -> gather(child, found));
-    }
-  }
-
-  private static Channel unseen(int number, Map<Integer, Mode> modes) {
-    Mode mode = modes.getOrDefault(number, Mode.UNKNOWN);
-    return new Channel(number, Channel.Say.UNKNOWN, Channel.Say.UNKNOWN, mode, "");
-  }
-
-  private static Channel.Say say(Optional<String> word) {
-    return switch (word.orElse("")) {
-      case "1", "true" -> Channel.Say.YES;
-      case "0", "false" -> Channel.Say.NO;
-      default -> Channel.Say.UNKNOWN;
-    };
   }
 
   @Override
@@ -258,7 +156,7 @@ final class Hikvision implements Recorder {
       long of = day.text("dayOfMonth").flatMap(Hikvision::number).orElse(0L);
       if (of >= 1 && of <= month.lengthOfMonth()) {
         Night.Mark mark =
-            switch (say(day.text("record"))) {
+            switch (IsapiState.say(day.text("record"))) {
               case YES -> Night.Mark.YES;
               case NO -> Night.Mark.NO;
               case UNKNOWN -> Night.Mark.UNKNOWN;
@@ -343,7 +241,7 @@ final class Hikvision implements Recorder {
       try {
         LocalDateTime begins = digits(spans.getFirst().text("startTime").orElse(""));
         LocalDateTime ends = digits(spans.getFirst().text("endTime").orElse(""));
-        take.accept(new Segment(begins, ends, false));
+        take.accept(new Segment(begins, ends, isLocked(item)));
       } catch (DateTimeParseException odd) {
         return new Told.Not<>(Trouble.NOT_UNDERSTOOD, Excerpt.of("" + odd.getMessage()));
       }
@@ -380,5 +278,21 @@ final class Hikvision implements Recorder {
         .mapToInt(Long::intValue)
         .findFirst()
         .orElse(0);
+  }
+
+  /** Against being overwritten. Firmware that does not say it locks nothing that we could know. */
+  private static boolean isLocked(Node item) {
+    return item.all("lockStatus").stream().anyMatch(one -> one.text().matches("lock(ed)?"));
+  }
+
+  @Override
+  public boolean tells() {
+    return true;
+  }
+
+  @Override
+  public Told.Not<?> follow(Duration silence, Runnable look) {
+    return isapi.follow(
+        "/ISAPI/Event/notification/alertStream", silence, Alerts.isapi(look, () -> time.now().wall())::piece);
   }
 }

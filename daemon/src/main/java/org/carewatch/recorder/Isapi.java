@@ -3,6 +3,7 @@ package org.carewatch.recorder;
 // Hikvision's HTTP for recorders: Digest, XML or JSON whatever was asked, and errors that hide in
 // any status. Its caller's thread.
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.carewatch.http.Device;
 import org.carewatch.http.Document;
 import org.carewatch.http.Excerpt;
 import org.carewatch.http.Node;
+import org.carewatch.http.Stream;
 
 /** One question to ISAPI. */
 final class Isapi {
@@ -32,6 +34,11 @@ final class Isapi {
 
   Told<Node> post(String path, String xml) {
     return ask(Ask.post(path, xml).patiently()); // a search of its disks
+  }
+
+  /** Listens until that ends. */
+  Told.Not<?> follow(String path, Duration silence, Stream.Take take) {
+    return Told.ended(device.follow(path, silence, take));
   }
 
   private Told<Node> ask(Ask ask) {

@@ -1,5 +1,6 @@
 package org.carewatch.recorder;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -45,5 +46,21 @@ public interface Recorder {
    */
   default Told<Played> play(int channel, LocalDateTime from) {
     return new Told.Not<>(Trouble.ABSENT, "playback");
+  }
+
+  /** Whether it tells by itself when it should be looked at. */
+  default boolean tells() {
+    return false;
+  }
+
+  /**
+   * Listens until that ends; blocks a thread that does nothing else.
+   *
+   * @param silence after which it has ended, where not even a heartbeat came
+   * @param look run where it tells that something changed; must not block
+   * @return why it ended
+   */
+  default Told.Not<?> follow(Duration silence, Runnable look) {
+    return new Told.Not<Boolean>(Trouble.ABSENT, "it tells nothing by itself");
   }
 }

@@ -4,19 +4,18 @@ package org.carewatch.recorder;
 // here.
 
 import java.net.URI;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.carewatch.event.Subject;
 import org.carewatch.http.Device;
 import org.carewatch.http.Devices;
-import org.carewatch.retention.Night;
+import org.carewatch.onvif.OnvifDevice;
+import org.carewatch.onvif.OnvifDevices;
 import org.carewatch.site.Camera;
+import org.carewatch.site.Login;
 import org.carewatch.site.Site;
 import org.carewatch.time.Time;
 
@@ -42,48 +41,52 @@ public final class Recorders {
       case DIRECTORY ->
           new FileTree(
               one.path().orElseThrow(), one.pattern().orElseThrow(), zone, cameras(one, site));
-      case ONVIF, FRIGATE, UNIVIEW -> new NotRead(one.kind().word(), zone);
+      case FRIGATE -> new Frigate(device(one, site, devices), zone, cameras(one, site));
+      case ONVIF -> profileG(one, zone, site, devices, time);
+      case UNIVIEW ->
+          new Uniview(
+              device(one, site, devices),
+              zone,
+              () -> time.now().wall(),
+              profileG(one, zone, site, devices, time));
     };
   }
 
   private static Device device(org.carewatch.site.Recorder one, Site site, Devices devices) {
     URI url = one.url().orElseThrow();
-    return devices.device(
-        url, one.login().flatMap(login -> Optional.ofNullable(site.logins().get(login))));
+    return devices.device(url, login(one, site));
   }
 
+  private static ProfileG profileG(
+      org.carewatch.site.Recorder one, ZoneId zone, Site site, Devices devices, Time time) {
+    OnvifDevice device =
+        new OnvifDevices(devices, time).device(one.url().orElseThrow(), login(one, site));
+    return new ProfileG(device, zone, addresses(one, site), time);
+  }
+
+  private static Optional<Login> login(org.carewatch.site.Recorder one, Site site) {
+    return one.login().flatMap(login -> Optional.ofNullable(site.logins().get(login)));
+  }
+
+  /** What stands for each channel of this recorder: our camera's id. */
   private static Map<Integer, String> cameras(org.carewatch.site.Recorder one, Site site) {
-    Map<Integer, String> cameras = new LinkedHashMap<>();
+    return channels(one, site, Camera::id);
+  }
+
+  /** The hosts of the cameras, without their ports. */
+  private static Map<Integer, String> addresses(org.carewatch.site.Recorder one, Site site) {
+    return channels(one, site, camera -> camera.address().orElse("").replaceFirst(":\\d+$", ""));
+  }
+
+  private static Map<Integer, String> channels(
+      org.carewatch.site.Recorder one, Site site, Function<Camera, String> what) {
+    Map<Integer, String> channels = new LinkedHashMap<>();
     for (Camera camera : site.cameras()) {
       camera
           .recorder()
           .filter(channel -> channel.id().equals(one.id()))
-          .ifPresent(channel -> cameras.put(channel.channel(), camera.id()));
+          .ifPresent(channel -> channels.put(channel.channel(), what.apply(camera)));
     }
-    return cameras;
-  }
-
-  /** A kind that this version does not read: nobody can tell. */
-  private record NotRead(String kind, ZoneId zone) implements Recorder {
-    private <T> Told<T> not() {
-      return new Told.Not<>(Trouble.KIND_NOT_READ, "kind " + kind);
-    }
-
-    @Override
-    public Told<State> state() {
-      return not();
-    }
-
-    @Override
-    public Told<Function<LocalDate, Night.Mark>> marks(
-        int channel, LocalDate from, LocalDate until) {
-      return not();
-    }
-
-    @Override
-    public Told<Integer> segments(
-        int channel, LocalDateTime from, LocalDateTime until, Consumer<Segment> take) {
-      return not();
-    }
+    return channels;
   }
 }

@@ -114,7 +114,7 @@ final class Sweep {
   /** Whether the other cameras need not be asked for either. */
   private static boolean ends(Trouble trouble) {
     return switch (trouble) {
-      case UNREACHABLE, LOGIN_REFUSED, KIND_NOT_READ -> true;
+      case UNREACHABLE, LOGIN_REFUSED -> true;
       case ABSENT, BUSY, DEVICE_ERROR, NOT_UNDERSTOOD -> false;
     };
   }

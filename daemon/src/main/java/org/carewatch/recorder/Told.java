@@ -23,6 +23,14 @@ public sealed interface Told<T> {
     return new Not<>(Trouble.of(failed), failed.trouble().text().en() + ": " + failed.words());
   }
 
+  /** Why an endless answer ended, or did not begin. */
+  static Not<?> ended(Answer answer) {
+    return switch (answer) {
+      case Answer.Failed failed -> (Not<?>) not(failed);
+      case Answer.Got got -> new Not<Boolean>(Trouble.ABSENT, "status " + got.status());
+    };
+  }
+
   /** The same trouble for another question. */
   static <T> Told<T> not(Not<?> same) {
     return new Not<>(same.trouble, same.words);

@@ -24,12 +24,7 @@ public enum Trouble {
       "回答看不懂",
       "answers what is not understood",
       "把详情里的原话发给开发者",
-      "send the words to the developers"),
-  KIND_NOT_READ(
-      "本版本还不能读这类录像机",
-      "is a kind of recorder that this version does not read",
-      "改用 hikvision、dahua 或 directory",
-      "use hikvision, dahua or directory where it can be");
+      "send the words to the developers");
 
   private final Text text;
   private final Text cure;

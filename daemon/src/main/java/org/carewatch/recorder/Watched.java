@@ -1,6 +1,7 @@
 package org.carewatch.recorder;
 
-// One recorder: looked at every two minutes, swept once a night and when somebody asks. All of it
+// One recorder: looked at every two minutes and where it tells by itself, swept once a night and
+// when somebody asks. All of it
 // on its own virtual thread, so that one which hangs holds up nobody; what is shown is a volatile
 // picture. Limits: one question at a time; a sweep that failed is tried again after 15 minutes; 12
 // sweeps a day that somebody asked for.
@@ -15,6 +16,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.carewatch.core.Fact;
 import org.carewatch.event.Subject;
@@ -36,6 +39,12 @@ final class Watched implements Runnable {
   /** From the end of one look to the next. */
   static final Duration EVERY = Duration.ofMinutes(2);
 
+  /** After it told by itself, between looks: what it tells may show in the next one only. */
+  static final Duration SOON = Duration.ofSeconds(5);
+
+  /** So many looks follow a word of its own: two that say the same, and one before it shows. */
+  static final int LOOKS = 4;
+
   /** Between two questions of a sweep. */
   static final Duration PACE = Duration.ofMillis(250);
 
@@ -56,11 +65,14 @@ final class Watched implements Runnable {
   private final Time time;
   private final Telling telling;
   private final Absences absences;
-  private final Semaphore asked = new Semaphore(0);
+  private final Semaphore wake = new Semaphore(0);
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private final AtomicInteger looks = new AtomicInteger();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Sight newest;
   private Told<State> told = new Told.Not<>(Trouble.BUSY, "not asked yet");
   private Optional<String> trouble = Optional.empty();
+  private long lookedNanos;
   private long triedNanos;
   private boolean tried;
   private LocalDate askedOn = LocalDate.EPOCH;
@@ -94,7 +106,14 @@ final class Watched implements Runnable {
 
   /** Somebody wants to know now. */
   void ask() {
-    asked.release();
+    asked.set(true);
+    wake.release();
+  }
+
+  /** It tells by itself that something changed. Any thread. */
+  void hint() {
+    looks.set(LOOKS);
+    wake.release();
   }
 
   void close() {
@@ -112,9 +131,7 @@ final class Watched implements Runnable {
         } catch (Throwable broke) { // an Error too: a round that throws would be the last one
           LOG.error("internal error in watching {}; it goes on", subject, broke);
         }
-        if (asked.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-          asked.release(); // the look takes it
-        }
+        var _ = wake.tryAcquire(left().toMillis(), TimeUnit.MILLISECONDS);
       } while (closed.getCount() > 0);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -123,14 +140,10 @@ final class Watched implements Runnable {
 
   /** One look, and the sweep where it is due. */
   void look() throws InterruptedException {
-    boolean wanted = asked.drainPermits() > 0;
-    told = recorder.state();
+    wake.drainPermits();
+    boolean wanted = asked.getAndSet(false);
+    see();
     Moment now = time.now();
-    if (now.trust() == ClockTrust.SYNCHRONISED) {
-      absences.look(now);
-    }
-    show(now);
-    telling.state(told, newest.cameras(), now.trust() == ClockTrust.SYNCHRONISED);
     if (told instanceof Told.Here<State>(State state) && due(now, wanted)) {
       tried = true;
       triedNanos = now.nanos();
@@ -142,6 +155,26 @@ final class Watched implements Runnable {
       show(time.now());
     }
     newest.cameras().forEach(telling::days);
+  }
+
+  /** How it is now. */
+  private void see() {
+    looks.updateAndGet(left -> Math.max(0, left - 1));
+    told = recorder.state();
+    Moment now = time.now();
+    lookedNanos = now.nanos();
+    if (now.trust() == ClockTrust.SYNCHRONISED) {
+      absences.look(now);
+    }
+    show(now);
+    telling.state(told, newest.cameras(), now.trust() == ClockTrust.SYNCHRONISED);
+  }
+
+  /** Until the next look; never negative. */
+  private Duration left() {
+    Duration every = looks.get() > 0 ? SOON : EVERY;
+    Duration left = every.minusNanos(time.nanos() - lookedNanos);
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   /**
@@ -177,6 +210,9 @@ final class Watched implements Runnable {
   private void pace() throws InterruptedException {
     if (closed.await(PACE.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new InterruptedException("closed");
+    }
+    if (left().isZero()) { // a sweep takes its time, and no look waits for it
+      see();
     }
   }
 

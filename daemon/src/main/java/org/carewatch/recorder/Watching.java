@@ -1,7 +1,7 @@
 package org.carewatch.recorder;
 
-// All recorders of the facility, each on a virtual thread of its own. Starting and closing on the
-// main thread; what is shown by any.
+// All recorders of the facility, each on a virtual thread of its own, and one more where it tells
+// by itself. Starting and closing on the main thread; what is shown by any.
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import org.carewatch.time.Time;
 /** The recorders being watched. */
 public final class Watching implements AutoCloseable {
   private final List<Watched> all = new ArrayList<>();
+  private final List<Hearing> heard = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
   /** Starts nothing yet; {@code core} takes facts and must not block. */
@@ -30,9 +31,13 @@ public final class Watching implements AutoCloseable {
                   .toList();
           String kind = site.recorder(subject.id()).orElseThrow().kind().word();
           Book book = Book.open(storage, subject.id(), site.retention().days() + 2);
-          all.add(
+          Watched watched =
               new Watched(
-                  subject, kind, recorder, cameras, book, site.retention(), time, known, core));
+                  subject, kind, recorder, cameras, book, site.retention(), time, known, core);
+          all.add(watched);
+          if (recorder.tells()) {
+            heard.add(new Hearing(subject, recorder, watched::hint, time));
+          }
         });
   }
 
@@ -40,6 +45,9 @@ public final class Watching implements AutoCloseable {
   public void start() {
     for (Watched one : all) {
       threads.add(Thread.ofVirtual().name(one.newest().subject().toString()).start(one));
+    }
+    for (Hearing one : heard) {
+      threads.add(Thread.ofVirtual().name(one.subject() + " tells").start(one));
     }
   }
 
@@ -56,6 +64,7 @@ public final class Watching implements AutoCloseable {
   @Override
   public void close() {
     all.forEach(Watched::close);
+    heard.forEach(Hearing::close);
     threads.forEach(Thread::interrupt);
   }
 }

@@ -1,7 +1,8 @@
 package org.carewatch.rig;
 
-// Duty: a device that is asked over HTTP, in place of a Hikvision panel, a Hikvision recorder or a
-// Dahua recorder, or with a content of its own; written from what is known of them, traps included,
+// Duty: a device that is asked over HTTP, in place of a Hikvision panel, or with a content of its
+// own
+// (recorders of several makers); written from what is known of them, traps included,
 // and told when to misbehave.
 // Thread: one virtual thread a connection. Limits: loopback, one request a connection.
 
@@ -64,7 +65,9 @@ public final class StandIn implements AutoCloseable {
     DIGEST,
     /** Refuses Digest, as panels do that are tied to their maker's cloud; knows sessions. */
     SESSION,
-    BASIC
+    BASIC,
+    /** Wants none, as Frigate at its open port. */
+    NONE
   }
 
   /** {@code away}, {@code disarm} …: the state of its only enabled area, and of its inputs. */
@@ -82,6 +85,17 @@ public final class StandIn implements AutoCloseable {
   public interface Content {
     /** The answer to one request. */
     Reply of(String method, String target, String body);
+
+    /** What answers without an end, where anything does. */
+    default Optional<Tap> tap(String target) {
+      return Optional.empty();
+    }
+  }
+
+  /** An answer without an end. */
+  public interface Tap {
+    /** Writes head and all, until it is enough or the other side has gone. */
+    void pour(OutputStream out) throws IOException;
   }
 
   /** Status line without the version, and body. */
@@ -153,16 +167,27 @@ public final class StandIn implements AutoCloseable {
     String path = line[1];
     if (path.startsWith("/ISAPI/Security/sessionLogin")) {
       session(out, path, body);
-    } else if (mood == Mood.REDIRECT || may(line, headers)) {
-      states(out, reply(line, body));
+    } else if (mood == Mood.REDIRECT || may(line, headers) || isOpen(body)) {
+      Optional<Tap> tap = content.flatMap(one -> one.tap(path));
+      if (tap.isPresent() && mood == Mood.WELL) {
+        tap.get().pour(out);
+      } else {
+        states(out, reply(line, body));
+      }
     } else {
       refuse(out, headers.containsKey("authorization"));
     }
   }
 
+  /** ONVIF lets anybody ask for the time. */
+  private static boolean isOpen(String body) {
+    return body.contains("GetSystemDateAndTime");
+  }
+
   private boolean may(String[] line, Map<String, String> headers) {
     return switch (login) {
       case BASIC -> false;
+      case NONE -> true;
       case SESSION -> headers.getOrDefault("cookie", "").equals("WebSession=" + nonce);
       case DIGEST -> !isLocked() && digest(line, headers.getOrDefault("authorization", ""));
     };

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -38,6 +39,23 @@ public final class RigRecorder {
     BUSY,
     /** A status word that nobody knows. */
     ODD_WORD
+  }
+
+  /** What an ONVIF recorder does otherwise than a good one. */
+  public enum G {
+    NONE,
+    /** Its earliest footage is of a clock that was never set, and it says that it is stopped. */
+    DEAD_CLOCK,
+    /** Lists the search and refuses that of events. */
+    NO_EVENTS,
+    /** Does not tell how a track stood at first. */
+    NO_START,
+    /** Leaves an edge out. */
+    LOST_EDGE,
+    /** Local time that wears a Z. */
+    LOCAL_Z,
+    /** Names the addresses of its cameras, in another order. */
+    NAMED
   }
 
   /** One file, in the recorder's own digits. */
@@ -78,6 +96,19 @@ public final class RigRecorder {
   /** Whose digits it shows. */
   public volatile ZoneId zone = ZoneId.of("Asia/Shanghai");
 
+  /** Whether its first camera is connected. */
+  public volatile boolean online = true;
+
+  /** Frigate's configuration as it was before 0.16. */
+  public volatile boolean older;
+
+  public volatile G g = G.NONE;
+
+  /** Days whose clips somebody locked. */
+  public final Set<LocalDate> locked = ConcurrentHashMap.newKeySet();
+
+  private final RigProfileG profileG = new RigProfileG(this);
+
   private final Map<Integer, TreeMap<LocalDateTime, Piece>> channels = new ConcurrentHashMap<>();
   private final Map<Integer, Finder> finders = new HashMap<>();
   private int made;
@@ -102,11 +133,26 @@ public final class RigRecorder {
   /** Finders that somebody left behind. */
   public int openFinders() {
     synchronized (finders) {
-      return finders.size();
+      return finders.size() + profileG.openSearches();
     }
   }
 
-  private List<Piece> pieces(int channel, LocalDateTime from, LocalDateTime until) {
+  /** What it answers, in the words of the maker who is asked. */
+  public Reply answer(String method, String target, String body) {
+    if (target.startsWith("/cgi-bin")) {
+      return dahua(method, target, body);
+    }
+    if (target.startsWith("/api/")) {
+      return new RigFrigate(this).answer(target);
+    }
+    if (target.startsWith("/LAPI/")) {
+      return new RigUniview(this).answer(target);
+    }
+    return target.startsWith("/onvif") ? profileG.answer(body) : hikvision(method, target, body);
+  }
+
+  /** What its channel holds between two times of its own. */
+  List<Piece> pieces(int channel, LocalDateTime from, LocalDateTime until) {
     synchronized (channels) {
       return channels.getOrDefault(channel, new TreeMap<>()).values().stream()
           .filter(one -> one.until.isAfter(from) && one.from.isBefore(until))
@@ -140,7 +186,9 @@ public final class RigRecorder {
       case "/ISAPI/ContentMgmt/record/tracks" -> xml("TrackList", tracks());
       case "/ISAPI/System/workingstatus/chanStatus?format=json" ->
           Reply.ok(
-              "{\"JSON_ChanStatus\":[{\"chanNo\":1,\"name\":\"一班\",\"online\":1,\"record\":"
+              "{\"JSON_ChanStatus\":[{\"chanNo\":1,\"name\":\"一班\",\"online\":"
+                  + (online ? 1 : 0)
+                  + ",\"record\":"
                   + (recording ? 1 : 0)
                   + ",\"signal\":0,\"recordStatus\":"
                   + (recording ? 0 : 1)
@@ -261,7 +309,9 @@ public final class RigRecorder {
           .append("<searchMatchItem><sourceID>{0}</sourceID><trackID>" + track + "</trackID>")
           .append("<timeSpan><startTime>" + begins + "</startTime><endTime>")
           .append(piece.until.format(ISAPI) + "Z</endTime></timeSpan><mediaSegmentDescriptor>")
-          .append("<contentType>video</contentType></mediaSegmentDescriptor></searchMatchItem>");
+          .append("<contentType>video</contentType><lockStatus>")
+          .append(locked.contains(piece.from.toLocalDate()) ? "lock" : "unlock")
+          .append("</lockStatus></mediaSegmentDescriptor></searchMatchItem>");
     }
     String status = all.isEmpty() ? "NO MATCHES" : last < all.size() ? "MORE" : "OK";
     if (trap == Trap.MORE_OF_NOTHING || trap == Trap.STUCK_PAGE) {
@@ -301,6 +351,8 @@ public final class RigRecorder {
               "table.RTSP.Enable=true",
               "table.RTSP.Port=" + rtspPort,
               "table.RTSP.RTP.StartPort=20000");
+      case "getEventIndexes&code=VideoLoss" ->
+          online ? Reply.ok("Error\r\nError\r\n") : lines("channels[0]=0");
       default -> new Reply("400 Bad Request", "Error\r\nBad Request!\r\n");
     };
   }
@@ -397,6 +449,9 @@ public final class RigRecorder {
       lines.add(key + "Type=dav");
       lines.add(key + "FilePath=/mnt/dvr/a=b[R][0@0][0].dav");
       lines.add(key + "Flags[0]=Timing");
+      if (locked.contains(page.get(at).from.toLocalDate())) {
+        lines.add(key + "Flags[1]=Marker");
+      }
     }
     if (trap != Trap.STUCK_PAGE) {
       finders.put(object, new Finder(channel, left.subList(count, left.size())));

@@ -1,0 +1,5 @@
+/** What recorders say, read without any. */
+@NullMarked
+package org.carewatch.recorder;
+
+import org.jspecify.annotations.NullMarked;
