@@ -103,15 +103,7 @@ class ArchitectureTest {
   @Test
   void recordersKnowHttpOnvifAndRtspTheRulesAndTheFacts() {
     knowsOnly(
-        "recorder",
-        "retention",
-        "camera.rtsp",
-        "onvif",
-        "http",
-        "core",
-        "event",
-        "time",
-        "site");
+        "recorder", "retention", "camera.rtsp", "onvif", "http", "core", "event", "time", "site");
   }
 
   @Test

@@ -289,6 +289,7 @@ final class Dahua implements Recorder {
   public Told.Not<?> follow(Duration silence, Runnable look) {
     String path =
         "/cgi-bin/eventManager.cgi?action=attach&codes=" + Alerts.codes() + "&heartbeat=5";
-    return Told.ended(device.follow(path, silence, Alerts.cgi(look, () -> time.now().wall())::piece));
+    return Told.ended(
+        device.follow(path, silence, Alerts.cgi(look, () -> time.now().wall())::piece));
   }
 }

@@ -293,6 +293,8 @@ final class Hikvision implements Recorder {
   @Override
   public Told.Not<?> follow(Duration silence, Runnable look) {
     return isapi.follow(
-        "/ISAPI/Event/notification/alertStream", silence, Alerts.isapi(look, () -> time.now().wall())::piece);
+        "/ISAPI/Event/notification/alertStream",
+        silence,
+        Alerts.isapi(look, () -> time.now().wall())::piece);
   }
 }

@@ -1,6 +1,7 @@
 package org.carewatch.recorder;
 
-// What a recorder tells by itself, however it is cut into pieces: a heartbeat proves that the stream
+// What a recorder tells by itself, however it is cut into pieces: a heartbeat proves that the
+// stream
 // lives and no more, a word counts once.
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -76,7 +77,8 @@ class AlertsTest {
     Alerts alerts = Alerts.isapi(() -> looks++, () -> now);
     tell(alerts, "\u00ff\u00d8<EventNotificationAlert".repeat(3000));
     int whole = 0;
-    for (char one : ("</EventNotificationAlert>" + isapi("recordingFailure", "active", 1)).toCharArray()) {
+    for (char one :
+        ("</EventNotificationAlert>" + isapi("recordingFailure", "active", 1)).toCharArray()) {
       whole += tell(alerts, String.valueOf(one)) ? 1 : 0;
     }
     assertEquals(2, whole);

@@ -27,8 +27,9 @@ class RecorderFuzzTest {
   @FuzzTest(maxDuration = "24h")
   void anAlert(byte[] bytes) {
     int[] looks = {0};
-    for (Alerts alerts : List.of(
-        Alerts.isapi(() -> looks[0]++, () -> FROM), Alerts.cgi(() -> looks[0]++, () -> FROM))) {
+    for (Alerts alerts :
+        List.of(
+            Alerts.isapi(() -> looks[0]++, () -> FROM), Alerts.cgi(() -> looks[0]++, () -> FROM))) {
       int step = bytes.length == 0 ? 1 : 1 + (bytes[0] & 0xff);
       for (int at = 0; at < bytes.length; at += step) {
         byte[] piece = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + step));
@@ -56,7 +57,8 @@ class RecorderFuzzTest {
     String recording = items.isEmpty() ? "" : items.getFirst().text("RecordingToken").orElse("");
     switch (Edges.read(items, recording, tracks, FROM, UNTIL)) {
       case Told.Here<List<Edges.Stretch>>(List<Edges.Stretch> all) ->
-          all.forEach(one -> assertTrue(!one.until().isAfter(UNTIL) && !one.from().isAfter(one.until())));
+          all.forEach(
+              one -> assertTrue(!one.until().isAfter(UNTIL) && !one.from().isAfter(one.until())));
       case Told.Not<List<Edges.Stretch>>(Trouble _, String words) ->
           assertTrue(words.length() <= MOST_LINE);
     }

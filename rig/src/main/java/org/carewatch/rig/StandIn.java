@@ -332,7 +332,8 @@ public final class StandIn implements AutoCloseable {
               + "\">]><IOPortStatus><ioState>&c;</ioState></IOPortStatus>";
       case ERROR_IN_200 ->
           json
-              ? "{\"statusCode\":3,\"statusString\":\"Device Error\",\"subStatusCode\":\"deviceError\"}"
+              ? "{\"statusCode\":3,\"statusString\":\"Device"
+                    + " Error\",\"subStatusCode\":\"deviceError\"}"
               : "<ResponseStatus><statusCode>3</statusCode><statusString>Device Error"
                   + "</statusString></ResponseStatus>";
       case XML_FOR_JSON ->

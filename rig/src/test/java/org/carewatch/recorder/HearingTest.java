@@ -91,9 +91,7 @@ class HearingTest {
   private Recorder recorder(String kind) {
     Device asked =
         devices.device(URI.create(device.url()), Optional.of(new Login(StandIn.USER, "word")));
-    return kind.equals("dahua")
-        ? new Dahua(asked, ZONE, time)
-        : new Hikvision(asked, ZONE, time);
+    return kind.equals("dahua") ? new Dahua(asked, ZONE, time) : new Hikvision(asked, ZONE, time);
   }
 
   private static void await(String what, BooleanSupplier state) {
@@ -178,7 +176,9 @@ class HearingTest {
               @Override
               public Optional<StandIn.Tap> tap(String target) {
                 return Optional.of(out -> {
-                  out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                  out.write(
+                      "HTTP/1.1 200 OK\r\n\r\n"
+                          .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                   while (true) { // until the other side has gone
                     out.write(' ');
                     out.flush();

@@ -48,8 +48,7 @@ final class RigFrigate {
   }
 
   private LocalDateTime at(String seconds) {
-    return LocalDateTime.ofInstant(
-        Instant.ofEpochSecond(Long.parseLong(seconds)), rig.zone);
+    return LocalDateTime.ofInstant(Instant.ofEpochSecond(Long.parseLong(seconds)), rig.zone);
   }
 
   private String seconds(LocalDateTime at) {

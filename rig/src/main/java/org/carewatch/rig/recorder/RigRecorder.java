@@ -229,8 +229,9 @@ public final class RigRecorder {
 
   /** Decimal MB with blanks, no room left, and a bay that is empty. */
   private String storage() {
-    return "<hddList xmlns=\"http://www.hikvision.com/ver20/XMLSchema\"><hdd><id>1</id><hddName>hdda"
-        + "</hddName><hddType>SATA</hddType><status>"
+    return "<hddList"
+               + " xmlns=\"http://www.hikvision.com/ver20/XMLSchema\"><hdd><id>1</id><hddName>hdda"
+               + "</hddName><hddType>SATA</hddType><status>"
         + disk
         + "</status><capacity> 7630885</capacity><freeSpace>"
         + freeMegabytes
