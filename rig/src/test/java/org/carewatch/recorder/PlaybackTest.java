@@ -52,11 +52,7 @@ class PlaybackTest {
   void prepare() throws IOException {
     replay = new RigReplay();
     rig.rtspPort = replay.port();
-    device =
-        new StandIn((method, target, body) ->
-            target.startsWith("/cgi-bin")
-                ? rig.dahua(method, target, body)
-                : rig.hikvision(method, target, body));
+    device = new StandIn(rig::answer);
     Files.writeString(folder.resolve("word"), StandIn.PASSWORD + "\n");
     devices =
         new Devices(
