@@ -27,7 +27,7 @@ class ForeignStillTest {
   @TempDir Path folder;
 
   private byte[] still(int width, int height, String codec, String more) throws Exception {
-    String made = "testsrc2=size=" + width + "x" + height + ",noise=alls=8:allf=t";
+    String made = "testsrc=size=" + width + "x" + height + ",noise=alls=8:allf=t";
     List<String> words =
         new ArrayList<>(List.of("-f", "lavfi", "-i", made, "-frames:v", "1", "-c:v", codec));
     words.addAll(List.of(more.split(" ")));
@@ -62,7 +62,7 @@ class ForeignStillTest {
   @ParameterizedTest
   @CsvSource({
     "640, 360, -q:v 3 -pix_fmt yuvj420p",
-    "640, 360, -q:v 31 -pix_fmt yuvj420p",
+    "640, 360, -q:v 12 -pix_fmt yuvj420p",
     "704, 576, -q:v 3 -pix_fmt yuvj422p",
     "640, 360, -q:v 3 -pix_fmt yuvj444p",
     "641, 361, -q:v 3 -pix_fmt yuvj420p",
