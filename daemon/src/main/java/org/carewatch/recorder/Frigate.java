@@ -165,7 +165,8 @@ final class Frigate implements Recorder {
   }
 
   private static OptionalInt least(OptionalInt one, OptionalInt other) {
-    return one.isEmpty() || other.isPresent() && other.getAsInt() < one.getAsInt() ? other : one;
+    boolean less = other.isPresent() && one.isPresent() && other.getAsInt() < one.getAsInt();
+    return one.isEmpty() || less ? other : one;
   }
 
   /** Recording is what ended a moment ago by its own clock; a stream that only arrives is none. */

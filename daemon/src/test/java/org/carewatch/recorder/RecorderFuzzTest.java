@@ -62,9 +62,14 @@ class RecorderFuzzTest {
       case Told.Not<List<Edges.Stretch>>(Trouble _, String words) ->
           assertTrue(words.length() <= MOST_LINE);
     }
-    root.all("RecordingInformation").forEach(one -> Recording.read(one));
-    FrigateApi.members(root, "start_time")
-        .forEach(one -> one.text("start_time").flatMap(FrigateApi::instant));
+    for (Node one : root.all("RecordingInformation")) {
+      Recording.read(one).ifPresent(read -> assertTrue(!read.tracks().isEmpty()));
+    }
+    for (Node one : FrigateApi.members(root, "start_time")) {
+      one.text("start_time")
+          .flatMap(FrigateApi::instant)
+          .ifPresent(at -> assertTrue(!at.isBefore(Instant.EPOCH)));
+    }
   }
 
   private static void disks(List<Disk> disks) {

@@ -333,7 +333,7 @@ public final class StandIn implements AutoCloseable {
       case ERROR_IN_200 ->
           json
               ? "{\"statusCode\":3,\"statusString\":\"Device"
-                    + " Error\",\"subStatusCode\":\"deviceError\"}"
+                  + " Error\",\"subStatusCode\":\"deviceError\"}"
               : "<ResponseStatus><statusCode>3</statusCode><statusString>Device Error"
                   + "</statusString></ResponseStatus>";
       case XML_FOR_JSON ->

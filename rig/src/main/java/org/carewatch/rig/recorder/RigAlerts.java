@@ -60,11 +60,11 @@ public final class RigAlerts {
 
   private static String alert(String type, String state, int channel, int count) {
     return "Content-Type: application/xml; charset=\"UTF-8\"\r\n"
-               + "Content-Length: 17\r\n\r\n"
-               + "<EventNotificationAlert version=\"2.0\""
-               + " xmlns=\"http://www.isapi.org/ver20/XMLSchema\">\n"
-               + "<ipAddress>192.0.2.9</ipAddress>\n"
-               + "<channelID>"
+        + "Content-Length: 17\r\n\r\n"
+        + "<EventNotificationAlert version=\"2.0\""
+        + " xmlns=\"http://www.isapi.org/ver20/XMLSchema\">\n"
+        + "<ipAddress>192.0.2.9</ipAddress>\n"
+        + "<channelID>"
         + channel
         + "</channelID>\n<activePostCount>"
         + count

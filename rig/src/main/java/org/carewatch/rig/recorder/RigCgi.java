@@ -142,12 +142,15 @@ final class RigCgi {
     List<Piece> page = rig.trap == Trap.MORE_OF_NOTHING ? List.of() : left.subList(0, count);
     List<String> lines = new ArrayList<>();
     lines.add(
-        "found=" + (rig.trap == Trap.ODD_WORD ? "many" : rig.trap == Trap.MORE_OF_NOTHING ? 7 : count));
+        "found="
+            + (rig.trap == Trap.ODD_WORD ? "many" : rig.trap == Trap.MORE_OF_NOTHING ? 7 : count));
     for (int at = 0; at < page.size(); at++) {
       String key = "items[" + at + "].";
       lines.add(key + "Channel=" + (rig.trap == Trap.OTHER_CHANNEL ? channel : channel - 1));
       lines.add(
-          key + "StartTime=" + (rig.trap == Trap.NO_TIMES ? "none" : page.get(at).from().format(CGI)));
+          key
+              + "StartTime="
+              + (rig.trap == Trap.NO_TIMES ? "none" : page.get(at).from().format(CGI)));
       lines.add(key + "EndTime=" + page.get(at).until().format(CGI));
       lines.add(key + "Type=dav");
       lines.add(key + "FilePath=/mnt/dvr/a=b[R][0@0][0].dav");

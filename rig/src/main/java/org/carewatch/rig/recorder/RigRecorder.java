@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -221,8 +220,8 @@ public final class RigRecorder {
   /** Decimal MB with blanks, no room left, and a bay that is empty. */
   private String storage() {
     return "<hddList"
-               + " xmlns=\"http://www.hikvision.com/ver20/XMLSchema\"><hdd><id>1</id><hddName>hdda"
-               + "</hddName><hddType>SATA</hddType><status>"
+        + " xmlns=\"http://www.hikvision.com/ver20/XMLSchema\"><hdd><id>1</id><hddName>hdda"
+        + "</hddName><hddType>SATA</hddType><status>"
         + disk
         + "</status><capacity> 7630885</capacity><freeSpace>"
         + freeMegabytes

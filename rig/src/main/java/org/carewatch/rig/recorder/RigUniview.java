@@ -49,7 +49,7 @@ final class RigUniview {
           default -> "17";
         };
     return "{\"LocalHDDNum\":2,\"LocalHDDList\":[{\"ID\":1,\"TotalCapacity\":7630885,\"RemainCapacity\":0,"
-               + "\"Status\":"
+        + "\"Status\":"
         + status
         + ",\"Manufacturer\":\"x\"},{\"ID\":2,\"TotalCapacity\":0,\"RemainCapacity\":0,\"Status\":0}],"
         + "\"NASNum\":0}";
