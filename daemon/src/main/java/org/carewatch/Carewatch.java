@@ -55,6 +55,7 @@ import org.carewatch.onvif.OnvifDevices;
 import org.carewatch.panel.Polling;
 import org.carewatch.panel.Sources;
 import org.carewatch.recorder.Watching;
+import org.carewatch.report.Beside;
 import org.carewatch.report.ReportProcess;
 import org.carewatch.site.Desk;
 import org.carewatch.site.Loaded;
@@ -62,8 +63,11 @@ import org.carewatch.site.Secrets;
 import org.carewatch.site.Site;
 import org.carewatch.site.SiteReader;
 import org.carewatch.status.DeskMeters;
+import org.carewatch.status.DoctorRun;
 import org.carewatch.status.Door;
+import org.carewatch.status.OwnCertificate;
 import org.carewatch.status.RoadMeters;
+import org.carewatch.status.SiteJson;
 import org.carewatch.status.StateMeters;
 import org.carewatch.status.Status;
 import org.carewatch.time.SystemTime;
@@ -248,7 +252,7 @@ public final class Carewatch {
     Watching recorders = new Watching(site, devices, time, away, facts);
     part("recorders", recorders);
     recorders.start();
-    status(site, journal, facts, pulses, registry, vitals, reports, cameras, recorders);
+    status(site, journal, facts, pulses, registry, vitals, reports, cameras, means, recorders);
     Questions questions =
         new Questions(
             this::snapshot, pulses, time, uplink, vitals, polling::newest, cameras, recorders);
@@ -279,6 +283,7 @@ public final class Carewatch {
       Vitals vitals,
       ReportProcess reports,
       Rounds cameras,
+      Cameras.Means means,
       Watching recorders) {
     Secrets secrets = Secrets.of(configuration);
     try {
@@ -286,7 +291,8 @@ public final class Carewatch {
           new Door(
               new InetSocketAddress(site.status().host(), site.status().port()),
               site.status().passwordFile().map(secrets::locate),
-              site.status().tokenFile().map(secrets::locate));
+              site.status().tokenFile().map(secrets::locate),
+              pageTls(site, secrets));
       StateMeters state =
           new StateMeters(
               registry, this::snapshot, pulses, vitals, cameras::newest, recorders::newest, time);
@@ -300,17 +306,33 @@ public final class Carewatch {
                   pulses,
                   reports::make,
                   site.facility().timeZone(),
+                  () -> SiteJson.of(site, VersionCommand.version()),
+                  configuration,
+                  new DoctorRun(Beside.command(configuration, "doctor", "--json"), time),
                   vitals,
                   cameras::newest,
                   recorders::newest,
+                  id -> Cameras.still(id, site, means),
                   registry,
                   state,
                   time));
       part("status", status);
       status.start();
-    } catch (IllegalArgumentException notHere) {
+    } catch (IllegalArgumentException | IOException notHere) {
       LOG.error("no status page: {}", notHere.getMessage());
     }
+  }
+
+  /** Configured files, else beyond loopback our own, made where there are none. */
+  private static Optional<Door.Tls> pageTls(Site site, Secrets secrets) throws IOException {
+    if (site.status().tls().isPresent()) {
+      org.carewatch.site.Status.Tls files = site.status().tls().get();
+      return Optional.of(
+          new Door.Tls(secrets.locate(files.certificate()), secrets.locate(files.key())));
+    }
+    return site.status().loopback()
+        ? Optional.empty()
+        : Optional.of(OwnCertificate.in(site.storage().directory()));
   }
 
   private void waitForEnd(

@@ -81,6 +81,22 @@ public final class Cameras {
         way, login, means.devices.gate(way.place(), login), means.secrets, means.time, further);
   }
 
+  /** One still of a camera for a person who asks; empty where there is no such camera. Blocks. */
+  public static Optional<Stills.Picture> still(String id, Site site, Means means) {
+    return site.cameras().stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .map(camera -> {
+          Optional<Login> login =
+              camera.login().flatMap(name -> Optional.ofNullable(site.logins().get(name)));
+          Optional<Finder> finder =
+              camera.address().map(at -> new Finder(means.onvif.device(at, login), means.time));
+          Supplier<Optional<URI>> where =
+              () -> camera.snapshot().or(() -> finder.flatMap(Finder::still));
+          return new Stills(where, login, means.devices, site.facility(), means.time).picture();
+        });
+  }
+
   private static Clock.Ask httpClock(URI still, Optional<Login> login, Means means) {
     URI base = URI.create(still.getScheme() + "://" + still.getRawAuthority());
     String path = still.toString().substring(base.toString().length());

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.carewatch.camera.picture.Finding;
+import org.carewatch.camera.picture.Jpeg;
 import org.carewatch.camera.picture.Judge;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Text;
@@ -94,18 +95,61 @@ public final class Stills implements Further {
     }
   }
 
+  /** What a person who asks for a look is given. */
+  public sealed interface Picture {
+    /** The still as the camera sent it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Here(byte[] jpeg) implements Picture {}
+
+    /** There is none. */
+    record Not(Text why) implements Picture {}
+  }
+
+  /** Fetches one for a person: neither judged nor kept. Blocks for as long as a look does. */
+  public Picture picture() {
+    Optional<URI> url = where.get();
+    if (url.isEmpty()) {
+      return new Picture.Not(Reason.STILL_NOT_GIVEN.text());
+    }
+    try {
+      if (!FETCHING.tryAcquire(WAITS_SECONDS, TimeUnit.SECONDS)) {
+        return new Picture.Not(new Text("正忙，请稍候再试", "busy; try again in a few seconds"));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new Picture.Not(new Text("已中断", "interrupted"));
+    }
+    try {
+      return switch (asked(url.get())) {
+        case Answer.Failed failed -> new Picture.Not(words(failed));
+        case Answer.Got got when got.status() != 200 -> new Picture.Not(status(got));
+        case Answer.Got got when !Jpeg.begins(got.body()) ->
+            new Picture.Not(new Text("送来的不是 JPEG", "what came is no JPEG"));
+        case Answer.Got got -> new Picture.Here(got.body());
+      };
+    } finally {
+      FETCHING.release();
+    }
+  }
+
   /** Fetches one and judges it. No words of the device are told: they might be the picture. */
   private Verdict fetched(URI url) {
+    return switch (asked(url)) {
+      case Answer.Failed failed -> unknown(words(failed));
+      case Answer.Got got when got.status() == 200 -> judged(got.body());
+      case Answer.Got got -> unknown(status(got));
+    };
+  }
+
+  private Answer asked(URI url) {
     String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
     String path = (url.getRawPath().isEmpty() ? "/" : url.getRawPath()) + query;
     URI host = URI.create(url.getScheme() + "://" + url.getRawAuthority());
-    Ask ask = new Ask("GET", path, Map.of(), "", MOST_BYTES, 1);
-    return switch (devices.device(host, login).ask(ask)) {
-      case Answer.Failed failed -> unknown(words(failed));
-      case Answer.Got got when got.status() == 200 -> judged(got.body());
-      case Answer.Got got ->
-          unknown(new Text("HTTP " + got.status(), "it answers with HTTP " + got.status()));
-    };
+    return devices.device(host, login).ask(new Ask("GET", path, Map.of(), "", MOST_BYTES, 1));
+  }
+
+  private static Text status(Answer.Got got) {
+    return new Text("HTTP " + got.status(), "it answers with HTTP " + got.status());
   }
 
   private static Text words(Answer.Failed failed) {

@@ -183,12 +183,13 @@ final class Watched {
   /** As it is to be shown: as told, or unknown for a cause that takes it along. */
   Sight sight(Map<Aspect, Verdict> verdicts, Moment now) {
     verdicts.forEach((aspect, verdict) -> {
-      Instant since =
-          Optional.ofNullable(shown.get(aspect))
-              .filter(before -> before.verdict().question().equals(verdict.question()))
-              .map(Sight.Answer::since)
-              .orElse(now.wall());
-      shown.put(aspect, new Sight.Answer(verdict, since));
+      Instant wall = now.wall();
+      Optional<Sight.Answer> before = Optional.ofNullable(shown.get(aspect));
+      shown.put(
+          aspect,
+          before
+              .map(one -> one.next(verdict, wall))
+              .orElseGet(() -> new Sight.Answer(verdict, wall)));
     });
     return new Sight(subject, name, shown, framesPerSecond);
   }

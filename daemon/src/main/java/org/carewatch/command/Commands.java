@@ -141,7 +141,10 @@ public final class Commands {
     always.addAll(SecretChecks.of(site.get(), secrets));
     always.addAll(AloneChecks.beside(site.get(), secrets, new SystemTime()));
     return new DoctorCommand.Plan(
-        Optional.of(storage), always, AloneChecks.of(site.get(), secrets, new SystemTime()));
+        Optional.of(storage),
+        always,
+        AloneChecks.of(site.get(), secrets, new SystemTime()),
+        site.map(Site::facility));
   }
 
   private static List<Text> faults(Path config) {

@@ -4,12 +4,17 @@ package org.carewatch.command;
 // lines and round trips; without one they are opened here. Everything ends within 30 s or is said
 // not to have.
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.carewatch.doctor.Check;
 import org.carewatch.doctor.ControlClient;
@@ -19,7 +24,9 @@ import org.carewatch.doctor.Finding;
 import org.carewatch.doctor.FindingJson;
 import org.carewatch.doctor.Limits;
 import org.carewatch.event.Text;
+import org.carewatch.site.Facility;
 import org.carewatch.time.Time;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,8 +49,16 @@ public final class DoctorCommand implements Callable<Integer> {
    *     too bad to know
    * @param always tried here whether a daemon runs or not
    * @param alone lines and round trips, tried here only where no daemon runs
+   * @param facility whose site it is; empty where the configuration is too bad to know
    */
-  public record Plan(Optional<Path> storage, List<Check> always, List<Check> alone) {}
+  public record Plan(
+      Optional<Path> storage, List<Check> always, List<Check> alone, Optional<Facility> facility) {
+
+    /** Of nobody's site. */
+    public Plan(Optional<Path> storage, List<Check> always, List<Check> alone) {
+      this(storage, always, alone, Optional.empty());
+    }
+  }
 
   private final Function<Path, Plan> plans;
   private final Time time;
@@ -51,6 +66,16 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Option(names = "--config", description = "Configuration, default ${DEFAULT-VALUE}")
   private Path config = Path.of("/etc/carewatch/carewatch.yaml");
+
+  @Option(
+      names = "--commission",
+      paramLabel = "FILE",
+      description =
+          "Leads through a new site beside the running daemon first; writes its sheet (HTML).")
+  private @Nullable Path sheet;
+
+  @Option(names = "--json", description = "One JSON object a line.")
+  private boolean json;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -62,8 +87,9 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException, InterruptedException {
     Plan plan = plans.apply(config);
+    List<Commissioning.Result> steps = sheet == null ? List.of() : walked(plan);
     List<Check> checks = new ArrayList<>(plan.always());
     List<Examined> lines = new ArrayList<>();
     ControlClient.Heard heard =
@@ -75,11 +101,57 @@ public final class DoctorCommand implements Callable<Integer> {
       case ControlClient.Heard.Answer answer -> lines.addAll(told(answer.json()));
       case ControlClient.Heard.Trouble trouble -> lines.add(silent(trouble.why()));
     }
-    lines.addAll(0, new Doctor(time).examine(checks, limits));
+    List<Examined> daemons = List.copyOf(lines);
+    lines.addAll(new Doctor(time).examine(checks, limits, this::tell));
+    daemons.forEach(this::tell);
+    if (sheet != null) {
+      write(sheet, plan, steps, lines);
+    }
+    return lines.stream().allMatch(line -> line.finding() instanceof Finding.Good)
+            && steps.stream().allMatch(Commissioning.Result::done)
+        ? 0
+        : 1;
+  }
+
+  private List<Commissioning.Result> walked(Plan plan) throws IOException, InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    List<Commissioning.Result> steps =
+        new Commissioning(
+                () -> plan.storage().flatMap(this::status),
+                System.in,
+                spec.commandLine().getOut(),
+                () -> !never.await(1, TimeUnit.SECONDS),
+                time)
+            .walk();
+    if (steps.isEmpty()) {
+      spec.commandLine().getErr().println("没有运行 / no daemon answers: start it first");
+    }
+    return steps;
+  }
+
+  private Optional<JsonTree> status(Path storage) {
+    ControlClient client = new ControlClient(storage, time);
+    return client.ask(StatusCommand.QUESTION, limits.patience())
+            instanceof ControlClient.Heard.Answer answer
+        ? Optional.of(JsonTree.read(answer.json()))
+        : Optional.empty();
+  }
+
+  private void write(Path file, Plan plan, List<Commissioning.Result> steps, List<Examined> lines)
+      throws IOException {
+    if (plan.facility().isPresent()) {
+      String page =
+          CommissioningSheet.of(
+              plan.facility().get(), VersionCommand.version(), steps, lines, time.now().wall());
+      Files.writeString(file, page);
+      spec.commandLine().getOut().println("验收单 / sheet: " + file.toAbsolutePath());
+    }
+  }
+
+  private void tell(Examined line) {
     PrintWriter out = spec.commandLine().getOut();
-    lines.forEach(line -> out.println(line(line)));
+    out.println(json ? new String(FindingJson.write(line), StandardCharsets.UTF_8) : line(line));
     out.flush();
-    return lines.stream().allMatch(line -> line.finding() instanceof Finding.Good) ? 0 : 1;
   }
 
   private static List<Examined> told(byte[] json) {

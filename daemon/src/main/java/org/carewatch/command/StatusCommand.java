@@ -2,13 +2,16 @@ package org.carewatch.command;
 
 // What the page shows, for a terminal, from the daemon's own socket. Waits 5 s at most.
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.carewatch.doctor.ControlClient;
+import org.carewatch.status.OwnCertificate;
 import org.carewatch.time.Time;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,8 +61,26 @@ public final class StatusCommand implements Callable<Integer> {
         err.println("没有回答 / no answer: " + trouble.why());
         yield 1;
       }
-      case ControlClient.Heard.Answer answer -> show(answer.json());
+      case ControlClient.Heard.Answer answer -> {
+        int shown = show(answer.json());
+        fingerprint(OwnCertificate.file(storage.get()));
+        yield shown;
+      }
     };
+  }
+
+  /** What the browser's warning is to be compared with, where the page has its own certificate. */
+  private void fingerprint(Path certificate) {
+    if (!Files.exists(certificate)) {
+      return;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      out.println("页面证书 page's certificate: SHA-256 " + OwnCertificate.fingerprint(certificate));
+    } catch (IOException unreadable) {
+      out.println("页面证书 page's certificate: " + unreadable.getMessage());
+    }
+    out.flush();
   }
 
   private int show(byte[] json) {
@@ -71,6 +92,7 @@ public final class StatusCommand implements Callable<Integer> {
       return 1;
     }
     PrintWriter out = spec.commandLine().getOut();
+    top(out, status.tree("top"));
     JsonTree health = status.tree("health");
     boolean journal = health.is("journal") && status.is("journalWell");
     out.println(
@@ -86,9 +108,6 @@ public final class StatusCommand implements Callable<Integer> {
             + status.word("boot")
             + ", 未写入 unwritten "
             + status.word("unwritten"));
-    if (status.list("alarms").stream().anyMatch(alarm -> alarm.is("notDelivered"))) {
-      out.println("！！ 报警未送达，立即拨打110 / the alarm is not delivered: call 110 now");
-    }
     status.list("alarms").forEach(alarm -> alarm(out, alarm));
     announced(out, status.tree("duty"));
     status.list("conditions").forEach(condition -> condition(out, condition));
@@ -99,6 +118,17 @@ public final class StatusCommand implements Callable<Integer> {
     out.flush();
     boolean well = health.is("line") && health.is("core") && journal;
     return well && status.list("alarms").isEmpty() && status.list("conditions").isEmpty() ? 0 : 1;
+  }
+
+  /** The page's top: one sentence and its reasons. */
+  private static void top(PrintWriter out, JsonTree top) {
+    out.println("== " + both(top.tree("text")));
+    if (top.is("call")) {
+      out.println("！！ 报警未送达，立即拨打110 / the alarm is not delivered: call 110 now");
+    }
+    top.list("reasons")
+        .forEach(why ->
+            out.println("   - " + both(why.tree("text")) + " (" + why.word("subject") + ")"));
   }
 
   private static void announced(PrintWriter out, JsonTree duty) {

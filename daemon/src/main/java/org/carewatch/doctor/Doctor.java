@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.carewatch.event.Reason;
 import org.carewatch.event.Text;
 import org.carewatch.time.Time;
@@ -33,6 +34,12 @@ public final class Doctor {
    * @throws IllegalArgumentException for more than 256 checks
    */
   public List<Examined> examine(List<Check> checks, Limits limits) {
+    return examine(checks, limits, _ -> {});
+  }
+
+  /** The same; each line is told as soon as it and those before it are known. */
+  public List<Examined> examine(
+      List<Check> checks, Limits limits, Consumer<? super Examined> told) {
     if (checks.size() > MOST) {
       throw new IllegalArgumentException("more than " + MOST + " checks");
     }
@@ -48,7 +55,9 @@ public final class Doctor {
       List<Examined> lines = new ArrayList<>();
       for (int i = 0; i < checks.size(); i++) {
         String name = checks.get(i).name();
-        lines.add(new Examined(name, await(running.get(i), end - time.nanos(), limits)));
+        Examined line = new Examined(name, await(running.get(i), end - time.nanos(), limits));
+        lines.add(line);
+        told.accept(line);
       }
       return lines;
     } finally {

@@ -29,26 +29,39 @@ public final class FindingJson {
     try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       out.writeStartArray();
       for (Examined line : lines) {
-        Finding finding = line.finding();
-        Text cure =
-            switch (finding) {
-              case Finding.Good good -> new Text("", "");
-              case Finding.Bad bad -> bad.cure();
-              case Finding.CannotTell cannotTell -> cannotTell.cure();
-            };
-        out.writeStartObject();
-        out.writeStringProperty("name", line.name());
-        out.writeStringProperty("verdict", finding.word());
-        out.writeStringProperty("tried", finding.tried());
-        out.writeStringProperty("zh", finding.text().zh());
-        out.writeStringProperty("en", finding.text().en());
-        out.writeStringProperty("cureZh", cure.zh());
-        out.writeStringProperty("cureEn", cure.en());
-        out.writeEndObject();
+        one(out, line);
       }
       out.writeEndArray();
     }
     return bytes.toByteArray();
+  }
+
+  /** One finding as an object on a line of its own, without its end. */
+  public static byte[] write(Examined line) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      one(out, line);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void one(JsonGenerator out, Examined line) {
+    Finding finding = line.finding();
+    Text cure =
+        switch (finding) {
+          case Finding.Good good -> new Text("", "");
+          case Finding.Bad bad -> bad.cure();
+          case Finding.CannotTell cannotTell -> cannotTell.cure();
+        };
+    out.writeStartObject();
+    out.writeStringProperty("name", line.name());
+    out.writeStringProperty("verdict", finding.word());
+    out.writeStringProperty("tried", finding.tried());
+    out.writeStringProperty("zh", finding.text().zh());
+    out.writeStringProperty("en", finding.text().en());
+    out.writeStringProperty("cureZh", cure.zh());
+    out.writeStringProperty("cureEn", cure.en());
+    out.writeEndObject();
   }
 
   /**

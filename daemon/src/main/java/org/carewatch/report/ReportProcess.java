@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,18 +20,6 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class ReportProcess implements AutoCloseable {
   private static final int MOST_MINUTES = 2;
   private static final int MOST_BYTES = 4 << 20;
-  private static final String MAIN = "org.carewatch.Carewatch";
-  private static final List<String> JAVA =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-Xmx32m",
-          "-Xmn12m",
-          "-Xss256k",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:-UsePerfData",
-          "--enable-native-access=ALL-UNNAMED",
-          "-Dstdout.encoding=UTF-8",
-          "-Dstderr.encoding=UTF-8");
 
   private final Path configuration;
   private final AtomicReference<Optional<Process>> running =
@@ -81,14 +68,14 @@ public final class ReportProcess implements AutoCloseable {
   }
 
   private List<String> command(LocalDate from, LocalDate to, String format) {
-    List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JAVA);
-    command.add("-Dorg.sqlite.lib.path=" + System.getProperty("org.sqlite.lib.path", ""));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "report"));
-    command.addAll(List.of("--config", configuration.toAbsolutePath().toString()));
-    command.addAll(List.of("--from", from.toString(), "--to", to.toString()));
-    command.addAll(List.of("--format", format));
-    return command;
+    return Beside.command(
+        configuration,
+        "report",
+        "--from",
+        from.toString(),
+        "--to",
+        to.toString(),
+        "--format",
+        format);
   }
 }

@@ -8,24 +8,31 @@ import org.carewatch.event.Text;
 /** What was found of one day that is owed. */
 public enum Found {
   /** Read to the second, nothing missing. */
-  WHOLE("完整", "whole"),
+  WHOLE("完整", "whole", 'h'),
   /** The calendar says that there is something, and nobody read more yet. */
-  MARKED("日历有标记", "marked by the calendar"),
+  MARKED("日历有标记", "marked by the calendar", 'm'),
   /** Read to the second, something missing. */
-  GAPPED("有缺段", "with gaps"),
+  GAPPED("有缺段", "with gaps", 'g'),
   /** No footage, and none was ever seen. */
-  NOTHING("无录像", "nothing"),
+  NOTHING("无录像", "nothing", 'n'),
   /** It was held once and is not there now. */
-  GONE("提前删除", "gone early"),
+  GONE("提前删除", "gone early", 'e'),
   /** Without footage, or with stretches of none, while recorded on motion only. */
-  BY_DESIGN("按移动侦测录像", "on motion only"),
+  BY_DESIGN("按移动侦测录像", "on motion only", 'd'),
   /** Nobody was told. */
-  UNKNOWN("不能断定", "cannot tell");
+  UNKNOWN("不能断定", "cannot tell", 'u');
 
   private final Text text;
+  private final char letter;
 
-  Found(String zh, String en) {
+  Found(String zh, String en, char letter) {
     this.text = new Text(zh, en);
+    this.letter = letter;
+  }
+
+  /** The one letter for it where many days stand in a row. */
+  char letter() {
+    return letter;
   }
 
   /** The word in JSON. */

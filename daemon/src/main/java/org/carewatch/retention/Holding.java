@@ -14,6 +14,8 @@ import java.util.OptionalInt;
  * @param mode when it records, as it is set now
  * @param owed the days owed; empty where our own clock is not trusted, and then nothing else counts
  * @param held how many of them were found how
+ * @param days each of the newest {@value Holding#SHOWN} owed, the oldest first, as one letter: h
+ *     held, m marked, g gaps, n nothing, e gone early, d without footage by design, u unknown
  * @param oldest the oldest day with any footage
  * @param willHold whether the days will go on being held
  * @param findings what is wrong
@@ -23,9 +25,13 @@ public record Holding(
     Mode mode,
     Optional<Owed> owed,
     Held held,
+    String days,
     Optional<LocalDate> oldest,
     WillHold willHold,
     List<Finding> findings) {
+
+  /** How many days are shown one by one. */
+  public static final int SHOWN = 90;
 
   /** Takes its own copy. */
   public Holding {

@@ -79,6 +79,7 @@ public final class Judgement {
           one.mode,
           Optional.empty(),
           Holding.Held.NONE,
+          "",
           one.known.oldest(),
           new WillHold.CannotTell(),
           List.of());
@@ -93,6 +94,7 @@ public final class Judgement {
         one.mode,
         Optional.of(owed),
         count.held(),
+        count.days(),
         one.known.oldest(),
         willHold,
         findings(one, owed, count, willHold, beside.proofs));
@@ -202,11 +204,13 @@ public final class Judgement {
     private int nothing;
     private int byDesign;
     private int unknown;
+    private final StringBuilder days = new StringBuilder();
 
     Count(Owed owed, Days known, Causes causes) {
       this.causes = causes;
       for (LocalDate day = owed.from(); !day.isAfter(owed.until()); day = day.plusDays(1)) {
         Found found = known.found(day);
+        days.append(found.letter());
         switch (found) {
           case UNKNOWN -> unknown++;
           case MARKED -> marked++;
@@ -278,6 +282,10 @@ public final class Judgement {
     private static String clock(int seconds) {
       return String.format(
           java.util.Locale.ROOT, "%02d:%02d:%02d", seconds / HOUR, seconds / 60 % 60, seconds % 60);
+    }
+
+    String days() {
+      return days.substring(Math.max(0, days.length() - Holding.SHOWN));
     }
 
     Holding.Held held() {

@@ -20,7 +20,7 @@ final class DutyChecks {
     site.get("armed").items().forEach(panel -> panel(site, panel, faults));
     site.get("recorders").items().forEach(recorder -> recorder(recorder, faults));
     cameras(site, faults);
-    status(site.get("status").get("listen"), faults);
+    status(site.get("status"), faults);
   }
 
   private static void areas(At site, Faults faults) {
@@ -184,18 +184,21 @@ final class DutyChecks {
     }
   }
 
-  /** Until the page is served over HTTPS it stays on this machine. */
-  private static void status(At listen, Faults faults) {
+  /** Whoever can reach the page from outside has to show the password. */
+  private static void status(At status, Faults faults) {
+    At listen = status.get("listen");
     Optional<String> host = listen.as(Nets.LISTEN).map(Nets.Listen::host);
-    if (host.isPresent() && !Addresses.loopback(host.get())) {
+    if (host.isPresent()
+        && !Addresses.loopback(host.get())
+        && !status.get("password-file").there()) {
       listen.fault(
           faults,
-          "“" + Faults.shown(host.get()) + "”不是本机；在有 HTTPS 之前不能对外",
+          "“" + Faults.shown(host.get()) + "”不是本机，而没有 password-file",
           "\""
               + Faults.shown(host.get())
-              + "\" is beyond this machine, refused until HTTPS is there",
-          "\"127.0.0.1:8480\"（远程查看可用 ssh -L）",
-          "\"127.0.0.1:8480\" (ssh -L brings it to a laptop)");
+              + "\" is beyond this machine, and there is no password-file",
+          "写上 password-file，或用 \"127.0.0.1:8480\"（远程查看可用 ssh -L）",
+          "a password-file, or \"127.0.0.1:8480\" (ssh -L brings it to a laptop)");
     }
   }
 }

@@ -1,10 +1,12 @@
 package org.carewatch.status;
 
-// What staff may order from the page, always with the password. Called on the event loop; the core
+// What staff may order from the page, always with the password or a session. Called on the event
+// loop; the core
 // answers when it has stepped, the connection's 10 s bound the wait.
 
 import io.netty.util.concurrent.EventExecutor;
-import java.util.Locale;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -15,13 +17,13 @@ import org.carewatch.core.Reply;
 /** POST to the paths of {@link Wish}. */
 final class Acts implements Endpoint {
   private final Hosts hosts;
-  private final Login login;
+  private final Rights rights;
   private final Consumer<Fact> core;
   private final EventExecutor loop;
 
-  Acts(Hosts hosts, Login login, Consumer<Fact> core, EventExecutor loop) {
+  Acts(Hosts hosts, Rights rights, Consumer<Fact> core, EventExecutor loop) {
     this.hosts = hosts;
-    this.login = login;
+    this.rights = rights;
     this.core = core;
     this.loop = loop;
   }
@@ -31,40 +33,30 @@ final class Acts implements Endpoint {
     if (!Wish.takes(request.path())) {
       return Answer.notFound().now();
     }
-    if (!meant(request)) {
-      return Answer.error(
-              403,
-              "not-meant",
-              "请求缺少 Content-Type: application/json 或来自其他网站；请从本机状态页操作",
-              "the request lacks Content-Type: application/json or comes from another site;"
-                  + " use this box's own page")
-          .now();
+    if (!Meant.by(request, hosts)) {
+      return Meant.refusal().now();
     }
     return switch (Wish.read(request.path(), request.body())) {
       case Wish.Bad bad -> Answer.error(400, "bad-body", bad.why().zh(), bad.why().en()).now();
-      case Wish.Good good -> login.first(request, user -> order(good.order().apply(user)));
+      case Wish.Good good -> rights.acting(request, user -> order(good.order().apply(user)));
     };
   }
 
-  /** A page of another site can send neither header without asking us first, which we refuse. */
-  private boolean meant(Request request) {
-    boolean plain =
-        request.header("x-carewatch").isPresent()
-            || request
-                .header("content-type")
-                .map(type -> type.toLowerCase(Locale.ROOT))
-                .filter(type -> type.matches("application/json(\\s*;.*)?"))
-                .isPresent();
-    boolean ownPage =
-        !request.headers().contains("origin")
-            || request.header("origin").filter(hosts::ownPage).isPresent();
-    boolean ownSite =
-        !request.headers().contains("sec-fetch-site")
-            || request
-                .header("sec-fetch-site")
-                .filter(site -> site.equals("same-origin") || site.equals("none"))
-                .isPresent();
-    return plain && ownPage && ownSite;
+  /** POST {@code /api/v1/doctor}: begins a run. */
+  CompletionStage<Answer> doctor(Request request, DoctorRun doctor) {
+    return Meant.by(request, hosts)
+        ? rights.acting(request, user -> begun(doctor).now())
+        : Meant.refusal().now();
+  }
+
+  private static Answer begun(DoctorRun doctor) {
+    try {
+      return doctor.begin()
+          ? told(new Reply.Done())
+          : Answer.error(409, "refused", "检查正在进行", "the doctor is at work already");
+    } catch (IOException none) {
+      throw new UncheckedIOException(none);
+    }
   }
 
   private CompletionStage<Answer> order(Order order) {

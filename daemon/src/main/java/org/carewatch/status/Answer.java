@@ -5,14 +5,29 @@ package org.carewatch.status;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.carewatch.event.Text;
 
-/** Status, content type, whole body, and headers beyond the usual ones. */
-record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+/**
+ * Status, content type, whole body, and headers beyond the usual ones.
+ *
+ * @param onward takes the connection over behind the head; empty where the body is all there is
+ */
+record Answer(
+    int status,
+    String contentType,
+    byte[] body,
+    Map<String, String> headers,
+    Optional<Onward> onward) {
 
   static final String JSON = "application/json; charset=utf-8";
+
+  /** A whole answer. */
+  Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+    this(status, contentType, body, headers, Optional.empty());
+  }
 
   static Answer json(int status, byte[] body) {
     return new Answer(status, JSON, body, Map.of());
@@ -20,6 +35,11 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
 
   static Answer text(int status, String contentType, String body) {
     return new Answer(status, contentType, body.getBytes(StandardCharsets.UTF_8), Map.of());
+  }
+
+  /** What is sent as it comes, by whoever takes the connection over. */
+  static Answer stream(String contentType, Onward onward) {
+    return new Answer(200, contentType, new byte[0], Map.of(), Optional.of(onward));
   }
 
   /** What did not work, in both languages: {@code {"error": word, "text": {...}}}. */
@@ -40,7 +60,7 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
   Answer with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Answer(status, contentType, body, Map.copyOf(more));
+    return new Answer(status, contentType, body, Map.copyOf(more), onward);
   }
 
   CompletionStage<Answer> now() {

@@ -11,7 +11,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -147,25 +149,49 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     if (number != asked || !answering) {
       return; // answered as late already, or the asker is gone
     }
+    if (answer.onward().isPresent()) {
+      stream(context, answer, answer.onward().get());
+      return;
+    }
     var response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
             HttpResponseStatus.valueOf(answer.status()),
             Unpooled.wrappedBuffer(answer.body()));
-    response
-        .headers()
-        .set("content-type", answer.contentType())
-        .set("content-length", answer.body().length)
-        .set("cache-control", "no-store")
-        .set("x-content-type-options", "nosniff")
-        .set("referrer-policy", "no-referrer");
-    answer.headers().forEach(response.headers()::set);
+    head(response.headers(), answer).set("content-length", answer.body().length);
     if (closing) {
       response.headers().set("connection", "close");
     }
     within(context, () -> end(context));
     var _ =
         context.writeAndFlush(response).addListener((ChannelFutureListener) sent -> after(context));
+  }
+
+  /** The connection is the stream's from here on; another request on it ends it. */
+  private void stream(ChannelHandlerContext context, Answer answer, Onward onward) {
+    closing = true;
+    if (deadline != null) {
+      deadline.cancel(false);
+    }
+    var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+    head(response.headers(), answer).set("transfer-encoding", "chunked").set("connection", "close");
+    var _ = context.writeAndFlush(response);
+    onward.take(context.channel());
+  }
+
+  private static HttpHeaders head(HttpHeaders headers, Answer answer) {
+    headers
+        .set("content-type", answer.contentType())
+        .set("cache-control", "no-store")
+        .set("content-security-policy", "default-src 'none'; frame-ancestors 'none'")
+        .set("x-content-type-options", "nosniff")
+        .set("x-frame-options", "DENY")
+        .set("cross-origin-opener-policy", "same-origin")
+        .set("cross-origin-resource-policy", "same-origin")
+        .set("permissions-policy", "camera=(), geolocation=(), microphone=()")
+        .set("referrer-policy", "no-referrer");
+    answer.headers().forEach(headers::set);
+    return headers;
   }
 
   private void after(ChannelHandlerContext context) {

@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.carewatch.event.Entry;
-import org.carewatch.event.EventType;
 import org.carewatch.journal.JournalException;
 import org.carewatch.journal.Kept;
 
 /**
- * GET {@code /api/v1/events?limit=&before=&type=}: an array of the original bytes, newest first; a
- * {@code Link} header names the next page where there may be one.
+ * GET {@code /api/v1/events?limit=&before=} and what {@link EventFilter} takes: an array of the
+ * original bytes, newest first; a {@code Link} header names the next page where there may be one.
  */
 final class Events implements Endpoint, AutoCloseable {
   static final int MAXIMUM = 500;
@@ -30,7 +29,7 @@ final class Events implements Endpoint, AutoCloseable {
     this.kept = kept;
   }
 
-  private record Asked(int limit, Optional<String> before, Optional<EventType> type) {}
+  private record Asked(int limit, Optional<String> before, EventFilter filter) {}
 
   @Override
   public CompletionStage<Answer> answer(Request request) {
@@ -55,15 +54,7 @@ final class Events implements Endpoint, AutoCloseable {
     if (before.isPresent() && !before.get().matches("[0-9a-f-]{36}:[0-9]{1,18}")) {
       throw new IllegalArgumentException("before must be RUN:SEQUENCE as an event gives them");
     }
-    Optional<EventType> type = Optional.empty();
-    if (request.parameter("type").isPresent()) {
-      String word = request.parameter("type").get();
-      type = EventType.ofWire(word.startsWith("carewatch.") ? word : "carewatch." + word);
-      if (type.isEmpty()) {
-        throw new IllegalArgumentException("type is no type of event, such as alarm.raised");
-      }
-    }
-    return new Asked(Integer.parseInt(limit), before, type);
+    return new Asked(Integer.parseInt(limit), before, EventFilter.of(request));
   }
 
   private Answer look(Asked asked) throws JournalException {
@@ -73,11 +64,11 @@ final class Events implements Endpoint, AutoCloseable {
     int found = 0;
     boolean more = true;
     for (int looked = 0; more && found < asked.limit() && looked < LOOKED_THROUGH; ) {
-      int page = asked.type().isEmpty() ? Math.min(PAGE, asked.limit() - found) : PAGE;
+      int page = asked.filter().isEmpty() ? Math.min(PAGE, asked.limit() - found) : PAGE;
       List<Entry> entries = kept.newest(before, page);
       more = entries.size() == page;
       for (Entry entry : entries) {
-        boolean wanted = asked.type().isEmpty() || asked.type().get() == entry.type();
+        boolean wanted = asked.filter().takes(entry);
         boolean fits = array.size() + entry.bytes().length < MAXIMUM_BYTES;
         if (wanted && found > 0 && (found == asked.limit() || !fits)) {
           return page(array, asked, before, true);
@@ -101,8 +92,12 @@ final class Events implements Endpoint, AutoCloseable {
     if (!more || last.isEmpty()) {
       return answer;
     }
-    String type = asked.type().map(each -> "&type=" + each.word()).orElse("");
-    String next = "/api/v1/events?limit=" + asked.limit() + "&before=" + last.get() + type;
+    String next =
+        "/api/v1/events?limit="
+            + asked.limit()
+            + "&before="
+            + last.get()
+            + asked.filter().parameters();
     return answer.with("link", "<" + next + ">; rel=\"next\"");
   }
 

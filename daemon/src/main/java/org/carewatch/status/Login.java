@@ -38,7 +38,20 @@ final class Login implements AutoCloseable {
     record Unset() implements Outcome {}
   }
 
-  private record Shown(String user, char[] password) {}
+  /** What a person shows: the name that he gives himself, and the password. */
+  record Shown(String user, char[] password) {
+    private static final int MOST_CHARACTERS = 64;
+
+    /** With a name that can be journaled. */
+    static Shown of(String user, String password) {
+      String plain = user.replaceAll("\\p{Cntrl}", "").strip();
+      String name =
+          plain.isEmpty()
+              ? "status page"
+              : plain.substring(0, Math.min(MOST_CHARACTERS, plain.length()));
+      return new Shown(name, password.toCharArray());
+    }
+  }
 
   private final Optional<Path> file;
   private final Consumer<Fact> core;
@@ -58,22 +71,32 @@ final class Login implements AutoCloseable {
    * Does it for whoever shows the password, by the name that he gives himself; else says why not.
    */
   CompletionStage<Answer> first(Request request, Function<String, CompletionStage<Answer>> then) {
-    return judge(request)
+    return first(request, request.header("authorization").flatMap(Login::shown), then);
+  }
+
+  /** The same for what was shown in another way than by the header. */
+  CompletionStage<Answer> first(
+      Request request, Optional<Shown> shown, Function<String, CompletionStage<Answer>> then) {
+    return judge(request, shown)
         .thenCompose(outcome ->
             switch (outcome) {
               case Outcome.Welcome welcome -> then.apply(welcome.user());
-              case Outcome.Unasked _, Outcome.Wrong _ -> asked().now();
+              case Outcome.Unasked _, Outcome.Wrong _ -> asked(request).now();
               case Outcome.Crowded _ -> crowded().now();
               case Outcome.Unset _ -> unset().now();
             });
   }
 
+  /** Whether there is a password at all. */
+  boolean isSet() {
+    return file.isPresent();
+  }
+
   /** Fails only where the file cannot be read or no thread was free. */
-  CompletionStage<Outcome> judge(Request request) {
+  private CompletionStage<Outcome> judge(Request request, Optional<Shown> shown) {
     if (file.isEmpty()) {
       return CompletableFuture.completedFuture(new Outcome.Unset());
     }
-    Optional<Shown> shown = request.header("authorization").flatMap(Login::shown);
     if (shown.isEmpty()) {
       return CompletableFuture.completedFuture(new Outcome.Unasked());
     }
@@ -120,17 +143,18 @@ final class Login implements AutoCloseable {
       if (colon < 0) {
         return Optional.empty();
       }
-      String user = pair.substring(0, colon).replaceAll("\\p{Cntrl}", "");
-      String name = user.isBlank() ? "status page" : user.substring(0, Math.min(64, user.length()));
-      return Optional.of(new Shown(name, pair.substring(colon + 1).toCharArray()));
+      return Optional.of(Shown.of(pair.substring(0, colon), pair.substring(colon + 1)));
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
   }
 
-  private static Answer asked() {
-    return Answer.error(401, "password", "需要密码", "the password is needed")
-        .with("www-authenticate", "Basic realm=\"carewatch\", charset=\"UTF-8\"");
+  /** Our own page asks for it itself; without the challenge the browser does not. */
+  private static Answer asked(Request request) {
+    Answer asked = Answer.error(401, "password", "需要密码", "the password is needed");
+    return request.headers().contains("x-carewatch")
+        ? asked
+        : asked.with("www-authenticate", "Basic realm=\"carewatch\", charset=\"UTF-8\"");
   }
 
   private static Answer crowded() {

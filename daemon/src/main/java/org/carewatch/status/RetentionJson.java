@@ -83,6 +83,8 @@ final class RetentionJson {
     }
     out.writeStringProperty("verdict", one.swept().isEmpty() ? "cannot-tell" : holding.word());
     day(out, "owedFrom", holding.owed().map(Owed::from));
+    day(out, "owedUntil", holding.owed().map(Owed::until));
+    out.writeStringProperty("days", holding.days());
     out.writeNumberProperty("owedDays", holding.owed().map(Owed::count).orElse(0));
     day(out, "oldest", holding.oldest());
     held(out, holding.held());

@@ -19,6 +19,11 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,16 +49,23 @@ public final class Status implements AutoCloseable {
   private final MultiThreadIoEventLoopGroup group;
   private final Crowd crowd = new Crowd();
   private final Events events;
-  private final Meters meters;
+  private final Token token;
   private final Login login;
   private final ReportPages reports;
+  private final StillPage stills;
+  private final SupportBundle bundle;
+  private final Optional<SslContext> tls;
   private final ServerBootstrap bootstrap;
 
   private volatile @Nullable Channel listening;
   private volatile boolean stopped;
   private long pauseSeconds = FIRST_PAUSE_SECONDS;
 
-  /** Starts nothing yet. */
+  /**
+   * Starts nothing yet.
+   *
+   * @throws IllegalArgumentException where the door's certificate or key cannot be used
+   */
   public Status(Door door, Sources sources) {
     this(door, sources, PATIENCE);
   }
@@ -68,9 +80,12 @@ public final class Status implements AutoCloseable {
             1, Thread.ofPlatform().name("status").daemon().factory(), NioIoHandler.newFactory());
     EventLoop loop = group.next();
     this.events = new Events(sources.kept());
-    this.meters = new Meters(sources, door.tokenFile(), loop);
+    this.token = new Token(door.tokenFile(), sources.core(), loop);
     this.login = new Login(door.passwordFile(), sources.core(), sources.time(), loop);
     this.reports = new ReportPages(sources.reports(), sources.zone(), sources.time());
+    this.stills = new StillPage(sources.still());
+    this.bundle = new SupportBundle(sources);
+    this.tls = door.tls().map(Status::tls);
     this.bootstrap = bootstrap(loop);
   }
 
@@ -100,16 +115,56 @@ public final class Status implements AutoCloseable {
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     login.close();
     events.close();
-    meters.close();
+    token.close();
     reports.close();
+    stills.close();
+    bundle.close();
+    sources.doctor().close();
+  }
+
+  private static SslContext tls(Door.Tls files) {
+    try {
+      return SslContextBuilder.forServer(files.certificate().toFile(), files.key().toFile())
+          .sslProvider(SslProvider.JDK)
+          .protocols("TLSv1.3", "TLSv1.2")
+          .build();
+    } catch (IOException | RuntimeException unusable) { // Netty's parsers throw either
+      throw new IllegalArgumentException(
+          "status.tls: "
+              + files.certificate()
+              + " and "
+              + files.key()
+              + " cannot be used ("
+              + unusable.getMessage()
+              + "); they must be PEM, the key in PKCS #8 (openssl pkcs8 -topk8 -nodes)",
+          unusable);
+    }
+  }
+
+  private SslHandler secured(SslContext context, Channel channel) {
+    SslHandler handler = context.newHandler(channel.alloc());
+    handler.setHandshakeTimeoutMillis(patience.toMillis());
+    return handler;
   }
 
   private ServerBootstrap bootstrap(EventLoop loop) {
     Hosts hosts = new Hosts(door.address().getAddress());
+    Sessions sessions = new Sessions();
+    Rights rights = new Rights(door.open(), sessions, login, token, sources.time());
+    Seldom log = new Seldom(LOG, sources.time());
     Routes routes =
         new Routes(
-            sources, events, meters, new Acts(hosts, login, sources.core(), loop), login, reports);
-    Seldom log = new Seldom(LOG, sources.time());
+            sources,
+            rights,
+            new Visitors(door, hosts, sessions, login, sources.time()),
+            new Acts(hosts, rights, sources.core(), loop),
+            new Routes.Readers(
+                events,
+                new Meters(sources, token),
+                reports,
+                new Stream(sources.snapshot(), sources::status, loop, log),
+                stills,
+                bundle));
     HttpDecoderConfig limits =
         new HttpDecoderConfig()
             .setMaxInitialLineLength(4096)
@@ -126,10 +181,11 @@ public final class Status implements AutoCloseable {
             new ChannelInitializer<Channel>() {
               @Override
               protected void initChannel(Channel channel) {
+                channel.pipeline().addLast(crowd);
+                tls.ifPresent(one -> channel.pipeline().addLast(secured(one, channel)));
                 channel
                     .pipeline()
                     .addLast(
-                        crowd,
                         new HttpServerCodec(limits),
                         new HttpObjectAggregator(16 * 1024, true),
                         new Connection(routes, hosts, log, patience));
@@ -158,7 +214,10 @@ public final class Status implements AutoCloseable {
     }
     listening = done.channel();
     pauseSeconds = FIRST_PAUSE_SECONDS;
-    LOG.info("the status page listens on http:/{}", done.channel().localAddress());
+    LOG.info(
+        "the status page listens on {}:/{}",
+        door.https() ? "https" : "http",
+        done.channel().localAddress());
     var _ = done.channel().closeFuture().addListener(closed -> fellShut());
   }
 

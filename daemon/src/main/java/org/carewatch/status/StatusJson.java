@@ -4,6 +4,7 @@ package org.carewatch.status;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.carewatch.box.sense.Vital;
 import org.carewatch.camera.Aspect;
 import org.carewatch.camera.Sight;
@@ -39,7 +40,8 @@ public final class StatusJson {
       out.writeBooleanProperty("core", health.core());
       out.writeEndObject();
       out.writeNumberProperty("ageMillis", Math.max(0, (nowNanos - snapshot.nanos()) / 1_000_000L));
-      top(out, snapshot);
+      head(out, snapshot);
+      Top.of(snapshot, health).write(out);
       Json.each(out, "contacts", snapshot.contacts(), each -> contact(out, each));
       Json.each(out, "alarms", snapshot.alarms(), each -> alarm(out, each));
       Json.each(out, "conditions", snapshot.conditions(), each -> condition(out, each));
@@ -51,7 +53,7 @@ public final class StatusJson {
     });
   }
 
-  private static void top(JsonGenerator out, Snapshot snapshot) {
+  private static void head(JsonGenerator out, Snapshot snapshot) {
     out.writeNumberProperty("nanos", snapshot.nanos());
     Json.time(out, "wall", snapshot.wall());
     out.writeStringProperty("clock", snapshot.clock().word());
@@ -101,7 +103,7 @@ public final class StatusJson {
   private static void camera(JsonGenerator out, Sight camera) {
     out.writeStringProperty("subject", camera.subject().toString());
     out.writeStringProperty("name", camera.name());
-    answer(out, new Sight.Answer(camera.verdict(), camera.since()));
+    answer(out, Objects.requireNonNull(camera.answers().get(Aspect.FLOW)));
     List<Aspect> further =
         camera.answers().keySet().stream().filter(one -> one != Aspect.FLOW).toList();
     Json.each(
@@ -125,6 +127,19 @@ public final class StatusJson {
     Json.text(out, "words", answer.verdict().whole());
     Json.text(out, "cure", answer.verdict().cure());
     Json.time(out, "since", answer.since());
+    past(out, "lastGood", answer.lastGood());
+    past(out, "lastBad", answer.lastBad());
+  }
+
+  private static void past(JsonGenerator out, String name, Optional<Sight.Past> past) {
+    if (past.isPresent()) {
+      out.writeObjectPropertyStart(name);
+      Json.time(out, "until", past.get().until());
+      Json.text(out, "words", past.get().words());
+      out.writeEndObject();
+    } else {
+      out.writeNullProperty(name);
+    }
   }
 
   private static void contact(JsonGenerator out, ContactView contact) {

@@ -258,7 +258,7 @@ class FaultsOfAFileTest {
         row("after: 5m", "after: 60s", "58:13", "not later than the step before"),
         row("{after: 5m, desks: [police-1]}", "{after: 5m}", "58:5", "this step does nothing"),
         // the box
-        row("127.0.0.1:8480", "0.0.0.0:8480", "59:18", "refused until HTTPS is there"),
+        row("127.0.0.1:8480", "0.0.0.0:8480", "59:18", "there is no password-file"),
         row("\"127.0.0.1:8480\"", "8480", "59:18", "\"127.0.0.1:8480\"?"),
         row("/var/lib/carewatch", "var/lib", "61:22", "no absolute path"),
         row("keep: 400d", "keep: 30d", "61:48", "too short"),

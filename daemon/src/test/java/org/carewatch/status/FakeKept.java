@@ -37,6 +37,13 @@ final class FakeKept implements Kept {
             bytes.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Appends an event of a time and an incident. */
+  synchronized void add(EventType type, String time, String incident) {
+    long sequence = entries.size() + 1L;
+    byte[] bytes = ("{\"time\":\"" + time + "\"}").getBytes(StandardCharsets.UTF_8);
+    entries.add(new Entry(new Head(RUN, sequence, "00"), "id-" + sequence, type, incident, bytes));
+  }
+
   @Override
   public List<Entry> newest(Optional<String> before, int limit) throws JournalException {
     try {

@@ -24,6 +24,20 @@ class MalformedTest {
           "GET /api/v1/events?limit=%zz HTTP/1.1\r\n",
           "GET /api/v1/events?before=%ff%fe&type=%00 HTTP/1.1\r\n",
           "POST /api/v1/alarms/0199f3c2-7b1a-7c3e-9d52-0f6a5c1e2b44/reset HTTP/1.1\r\n",
+          "GET /api/v1/events?from=0&to=%F0%9F&incident=.. HTTP/1.1\r\n",
+          "GET /api/v1/events?q=%00%ff&limit=500&type=carewatch. HTTP/1.1\r\n",
+          "GET /api/v1/stream HTTP/1.1\r\n",
+          "HEAD /api/v1/stream HTTP/1.1\r\n",
+          "GET /api/v1/stream HTTP/1.0\r\n",
+          "GET /api/v1/session HTTP/1.1\r\n",
+          "POST /api/v1/login HTTP/1.1\r\n",
+          "POST /api/v1/logout HTTP/1.1\r\n",
+          "POST /api/v1/doctor HTTP/1.1\r\n",
+          "GET /api/v1/cameras/../still HTTP/1.1\r\n",
+          "GET /api/v1/cameras/%2e/still HTTP/1.1\r\n",
+          "GET /api/v1/cameras/cam-hall/still?x HTTP/1.1\r\n",
+          "GET /api/v1/support-bundle HTTP/1.1\r\n",
+          "GET /page.js/../../x HTTP/1.1\r\n",
           "GET http://127.0.0.1/ HTTP/1.1\r\n",
           "OPTIONS * HTTP/1.1\r\n",
           "CONNECT 127.0.0.1:22 HTTP/1.1\r\n",
@@ -43,6 +57,11 @@ class MalformedTest {
           "Authorization: Basic " + "QUFB".repeat(100) + "\r\n",
           "Authorization: Basic\r\n",
           "Origin: ://\r\n",
+          "Cookie: carewatch=\r\n",
+          "Cookie: carewatch=AAAA; carewatch=BBBB;;;=\r\n",
+          "X-Carewatch: page\r\n",
+          "X-Carewatch-Csrf: \u00ff\r\n",
+          "Sec-Fetch-Site: same-origin\r\n",
           "Origin: http://[\r\n",
           "Content-Length: 5\r\n",
           "Content-Length: -1\r\n",
@@ -62,7 +81,7 @@ class MalformedTest {
     log.addAppender(lines);
     try (Served served = new Served(Optional.of(java.nio.file.Path.of("/nonexistent")))) {
       Random random = new Random(SEED);
-      for (int i = 0; i < 400; i++) {
+      for (int i = 0; i < 600; i++) {
         served.raw(request(random));
       }
       assertEquals(200, served.get("/healthz").statusCode());

@@ -66,6 +66,7 @@ final class Pictures {
             Mode.CONTINUOUS,
             Optional.of(owed),
             new Holding.Held(70, 8, 2, 10, 0, 0),
+            "n".repeat(10) + "h".repeat(70) + "m".repeat(8) + "gg",
             Optional.of(today.minusDays(80)),
             new WillHold.Fails(today.plusDays(3)),
             List.of(found));

@@ -18,9 +18,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.carewatch.camera.Stills;
 import org.carewatch.core.Fact;
 import org.carewatch.core.Snapshot;
 import org.carewatch.time.SystemTime;
@@ -29,12 +32,17 @@ final class Served implements AutoCloseable {
   private static final Duration MOST = Duration.ofSeconds(15);
   static final Duration PATIENCE = Duration.ofMillis(600);
 
+  private static final String DOCTOR =
+      "echo '{\"name\":\"disk\",\"verdict\":\"good\"}'; echo no line of ours; exit 1";
+
   final LinkedBlockingQueue<Fact> facts = new LinkedBlockingQueue<>();
   final FakeKept kept = new FakeKept();
   final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final Status status;
-  final HttpClient client = HttpClient.newHttpClient();
+  final HttpClient client;
+  private final String scheme;
   volatile Supplier<Snapshot> snapshot = Pictures::rich;
+  volatile Function<String, Optional<Stills.Picture>> still = camera -> Optional.empty();
   volatile ReportMaker report = (from, to, format) -> new byte[0];
   volatile boolean line = true;
   volatile boolean journal = true;
@@ -45,6 +53,18 @@ final class Served implements AutoCloseable {
   }
 
   Served(Optional<Path> passwordFile, Duration patience) {
+    this(
+        new Door(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            passwordFile,
+            Optional.empty()),
+        HttpClient.newHttpClient(),
+        patience);
+  }
+
+  Served(Door door, HttpClient client, Duration patience) {
+    this.client = client;
+    this.scheme = door.https() ? "https" : "http";
     Health health =
         new Health() {
           @Override
@@ -72,10 +92,9 @@ final class Served implements AutoCloseable {
             Pictures::cameras,
             Pictures::recorders,
             time);
-    InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     this.status =
         new Status(
-            new Door(free, passwordFile, Optional.empty()),
+            door,
             new Sources(
                 () -> snapshot.get(),
                 kept,
@@ -83,9 +102,13 @@ final class Served implements AutoCloseable {
                 health,
                 (from, to, format) -> report.make(from, to, format),
                 ZoneOffset.UTC,
+                () -> "{\"name\":\"阳光托育园\"}".getBytes(StandardCharsets.UTF_8),
+                Path.of("../config/carewatch.yaml"),
+                new DoctorRun(List.of("sh", "-c", DOCTOR), time),
                 Pictures::box,
                 Pictures::cameras,
                 Pictures::recorders,
+                camera -> still.apply(camera),
                 registry,
                 state,
                 time),
@@ -109,7 +132,7 @@ final class Served implements AutoCloseable {
   }
 
   URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + port() + path);
+    return URI.create(scheme + "://127.0.0.1:" + port() + path);
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {

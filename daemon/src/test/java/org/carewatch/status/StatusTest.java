@@ -9,8 +9,14 @@ import java.lang.reflect.RecordComponent;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.carewatch.core.Snapshot;
 import org.carewatch.event.EventType;
 import org.junit.jupiter.api.AfterEach;
@@ -121,11 +127,57 @@ class StatusTest {
   @Test
   void aWrongParameterIsToldWithWhatWouldBeRight() throws Exception {
     for (String wrong :
-        List.of("limit=0", "limit=501", "limit=x", "before=7", "type=alarm.razed", "limit=")) {
+        List.of(
+            "limit=0",
+            "limit=501",
+            "limit=x",
+            "before=7",
+            "type=alarm.razed",
+            "limit=",
+            "from=yesterday",
+            "incident=7",
+            "q=" + "x".repeat(101))) {
       HttpResponse<String> answer = served.get("/api/v1/events?" + wrong);
       assertEquals(400, answer.statusCode(), wrong);
       assertTrue(answer.body().contains("must be") || answer.body().contains("such as"), wrong);
     }
+  }
+
+  @Test
+  void eventsAreFoundByTheirWordsGroupIncidentAndTime() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      served.kept.add(
+          EventType.CLOCK_SET, "2026-11-0" + (i + 1) + "T00:00:00.000Z", "incident-" + i);
+    }
+    served.kept.add(EventType.ALARM_RAISED, 1);
+    assertEquals("[{\"time\":\"2026-11-02T00:00:00.000Z\"}]", found("q=2026-11-02t00"));
+    assertEquals("[{ \"n\" :  4, \"x\":\"门\" }]", found("type=alarm"));
+    assertEquals(
+        "[{\"time\":\"2026-11-02T00:00:00.000Z\"},\n{\"time\":\"2026-11-01T00:00:00.000Z\"}]",
+        found("to=2026-11-03T00:00:00Z"));
+    assertEquals(
+        "[{\"time\":\"2026-11-02T00:00:00.000Z\"}]",
+        found("from=2026-11-02T00:00:00Z&to=2026-11-03T00:00:00Z&type=clock"));
+    String id = "0199f3c2-7b1a-7c3e-9d52-0f6a5c1e2b44";
+    assertEquals("[]", found("incident=" + id));
+    served.kept.add(EventType.CLOCK_SET, "2026-11-09T00:00:00.000Z", id);
+    assertEquals("[{\"time\":\"2026-11-09T00:00:00.000Z\"}]", found("incident=" + id));
+  }
+
+  private String found(String parameters) throws Exception {
+    return served.get("/api/v1/events?" + parameters).body();
+  }
+
+  @Test
+  void theNextPageIsLookedForByTheSameWords() throws Exception {
+    for (int i = 0; i < 30; i++) {
+      served.kept.add(EventType.CLOCK_SET, 1);
+    }
+    String link =
+        served.get("/api/v1/events?limit=2&q=%E9%97%A8").headers().firstValue("link").orElseThrow();
+    assertTrue(link.contains("&q=%E9%97%A8>"), link);
+    String next = link.substring(1, link.indexOf('>'));
+    assertTrue(served.get(next).body().startsWith("[{ \"n\" :  28,"), next);
   }
 
   @Test
@@ -155,8 +207,30 @@ class StatusTest {
     String policy = page.headers().firstValue("content-security-policy").orElse("");
     assertTrue(policy.startsWith("default-src 'none'"), policy);
     assertFalse(page.body().contains("http://") || page.body().contains("https://"));
-    assertEquals(200, served.get("/page.js").statusCode());
-    assertEquals(200, served.get("/page.css").statusCode());
+  }
+
+  @Test
+  void thePageWithAllThatItLoadsIsUnder100KiBAndComesFromHere() throws Exception {
+    Pattern loaded = Pattern.compile("(?:src=|href=|from )\"[./]+([a-z]+\\.(?:js|css))\"");
+    Deque<String> left = new ArrayDeque<>(List.of(""));
+    Set<String> files = new HashSet<>();
+    int bytes = 0;
+    while (!left.isEmpty()) {
+      String file = left.remove();
+      HttpResponse<String> answer = served.get("/" + file);
+      assertEquals(200, answer.statusCode(), file);
+      bytes += answer.body().getBytes(StandardCharsets.UTF_8).length;
+      loaded
+          .matcher(answer.body())
+          .results()
+          .map(one -> one.group(1))
+          .filter(files::add)
+          .forEach(left::add);
+      String plain = answer.body().replace("http://www.w3.org/2000/svg", "");
+      assertFalse(plain.contains("http://") || plain.contains("https://"), file);
+    }
+    assertTrue(files.containsAll(Set.of("page.css", "page.js", "dom.js", "acts.js")), "" + files);
+    assertTrue(bytes < 100 * 1024, bytes + " bytes");
   }
 
   @Test

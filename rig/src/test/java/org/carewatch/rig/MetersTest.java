@@ -50,6 +50,7 @@ import org.carewatch.retention.Mode;
 import org.carewatch.retention.Owed;
 import org.carewatch.retention.WillHold;
 import org.carewatch.status.DeskMeters;
+import org.carewatch.status.DoctorRun;
 import org.carewatch.status.Door;
 import org.carewatch.status.Health;
 import org.carewatch.status.RoadMeters;
@@ -144,9 +145,13 @@ class MetersTest {
             WELL,
             (from, to, format) -> new byte[0],
             ZoneOffset.UTC,
+            () -> new byte[0],
+            Path.of("carewatch.yaml"),
+            new DoctorRun(List.of("true"), TIME),
             MetersTest::box,
             MetersTest::cameras,
             MetersTest::recorders,
+            camera -> Optional.empty(),
             registry,
             state,
             TIME);
@@ -299,6 +304,7 @@ class MetersTest {
             Mode.CONTINUOUS,
             Optional.of(Owed.on(today, LocalDate.of(2026, 3, 1), 90)),
             new Holding.Held(70, 8, 2, 10, 0, 0),
+            "n".repeat(10) + "h".repeat(70) + "m".repeat(8) + "gg",
             Optional.of(today.minusDays(80)),
             new WillHold.Holds(),
             List.of());

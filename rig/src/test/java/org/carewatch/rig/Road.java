@@ -115,6 +115,25 @@ final class Road implements AutoCloseable {
         List.of(folder.resolve("board").toString(), "run", "--config", config + ""));
   }
 
+  /** The reference desk, which answers everything by itself. */
+  Process desk(Path store) throws IOException {
+    return start(
+        Carewatch.class,
+        List.of(
+            "desk",
+            "--broker",
+            broker.url(),
+            "--desk",
+            "anshan-110",
+            "--auto",
+            "--store",
+            store + ""));
+  }
+
+  int port() {
+    return port;
+  }
+
   /** {@code carewatch WORDS --config …} to its end. */
   Came run(String typed, String... words) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of(words));

@@ -41,8 +41,16 @@ public final class Jpeg {
     }
   }
 
+  /** Whether they begin as one does. */
+  public static boolean begins(byte[] bytes) {
+    return bytes.length >= 4
+        && (bytes[0] & 0xff) == 0xff
+        && (bytes[1] & 0xff) == 0xd8
+        && (bytes[2] & 0xff) == 0xff;
+  }
+
   private Thumbnail whole() throws Broken {
-    if (bytes.length < 4 || word(0) != 0xffd8 || byteAt(2) != 0xff) {
+    if (!begins(bytes)) {
       throw new Broken("收到的不是 JPEG 图片", "what came is no JPEG");
     }
     int at = 2;

@@ -253,10 +253,11 @@ final class RigProfileG {
     } else if (!events || rig.trap != Trap.STUCK_PAGE) {
       left.subList(0, page.size()).clear();
     }
-    String state =
-        events && rig.trap == Trap.ODD_WORD
-            ? "Perhaps"
-            : events && rig.trap == Trap.STUCK_PAGE || !left.isEmpty() ? "Searching" : "Completed";
+    boolean goesOn = !left.isEmpty() || (events && rig.trap == Trap.STUCK_PAGE);
+    String state = goesOn ? "Searching" : "Completed";
+    if (events && rig.trap == Trap.ODD_WORD) {
+      state = "Perhaps";
+    }
     return envelope(
         "tse:" + call + "Response",
         "<tse:ResultList><tt:SearchState>"
