@@ -26,7 +26,7 @@ public final class HtmlReport {
       table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ddd;padding:2px 6px;text-align:left;vertical-align:top}
       td.n{text-align:right}.kept{color:#0a6b2d}.not-kept{color:#b00020;font-weight:bold}.cannot-tell{color:#7a5200}
       svg{display:block}tr,svg{break-inside:avoid}.armed,.seen{fill:#8fc9a0}.breach,.unseen{fill:#b00020}.unknown{fill:#e0a800}.open{fill:#b7d3ee}.none{fill:#eee}
-      .whole{fill:#8fc9a0}.marked{fill:#cfe8c9}.gapped{fill:#f0907f}.nothing,.gone{fill:#b00020}.by-design{fill:#b7d3ee}.day{font-size:9px;text-anchor:middle}.key svg{display:inline}
+      .whole{fill:#8fc9a0}.marked{fill:#cfe8c9}.gapped{fill:#f0907f}.nothing,.gone{fill:#b00020}.by-design{fill:#b7d3ee}.day{font-size:9px;text-anchor:middle}.nothing+.day,.gone+.day{fill:#fff}.key svg{display:inline}
       small{color:#555;overflow-wrap:break-word}td.kept,td.not-kept,td.cannot-tell{white-space:nowrap}
       """;
 

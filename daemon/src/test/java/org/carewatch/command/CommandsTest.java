@@ -107,7 +107,9 @@ class CommandsTest {
   void statusShowsTheTopOfWhatTheDaemonSays() throws Exception {
     String json =
         """
-        {"health":{"line":true,"journal":true,"core":false},"journalWell":true,"clock":"synchronised",\
+        {"top":{"state":"not-protected","text":{"zh":"不受保护","en":"Not protected"},"call":true,\
+        "reasons":[{"subject":"core","grave":true,"text":{"zh":"核心停滞","en":"no progress"}}]},\
+        "health":{"line":true,"journal":true,"core":false},"journalWell":true,"clock":"synchronised",\
         "startedAt":"2026-11-23T06:00:00Z","boot":17,"unwritten":0,"durable":null,"contacts":[],\
         "alarms":[{"incident":"i-1","subject":"button/front-desk","name":"前台","mode":"actual",\
         "contactClosed":true,"latched":true,"notDelivered":true,"presses":[{"answered":false}]}],\
@@ -119,7 +121,9 @@ class CommandsTest {
       assertEquals(1, run(new StatusCommand(config -> Optional.of(folder), time)));
     }
     String shown = out.toString();
+    assertTrue(shown.startsWith("== 不受保护 / Not protected"), shown);
     assertTrue(shown.contains("立即拨打110"), shown);
+    assertTrue(shown.contains("no progress (core)"), shown);
     assertTrue(shown.contains("core: 停滞 NO PROGRESS"), shown);
     assertTrue(shown.contains("incident i-1"), shown);
     assertTrue(shown.contains("paths up 1/1"), shown);
