@@ -214,8 +214,11 @@ public final class StandIn implements AutoCloseable {
   }
 
   private static String field(String header, String name) {
-    Matcher found = Pattern.compile("\\b" + name + "=\"?([^\",]*)").matcher(header);
-    return found.find() ? found.group(1) : "";
+    Matcher found = Pattern.compile("\\b" + name + "=(?:\"([^\"]*)\"|([^\",]*))").matcher(header);
+    if (!found.find()) {
+      return "";
+    }
+    return found.group(1) != null ? found.group(1) : found.group(2);
   }
 
   private synchronized void refuse(OutputStream out, boolean tried) throws IOException {
