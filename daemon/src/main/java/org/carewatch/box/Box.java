@@ -30,6 +30,7 @@ public final class Box implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("box").daemon().factory());
 
+  private final Heap heap = Heap.own();
   private final Set<String> broken = new HashSet<>();
   private long second;
 
@@ -70,6 +71,7 @@ public final class Box implements AutoCloseable {
       guarded("mark of progress", progress::mark);
     }
     guarded("battery", () -> battery.look(time.nanos()));
+    guarded("heap", heap::look);
     second++;
   }
 
