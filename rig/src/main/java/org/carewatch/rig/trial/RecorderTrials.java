@@ -112,8 +112,7 @@ final class RecorderTrials {
   }
 
   private boolean isAsked(String what, int from) throws Missed {
-    List<String> asked = recorder().asked;
-    return asked.subList(from, asked.size()).stream().anyMatch(line -> line.contains(what));
+    return recorder().asked.stream().skip(from).anyMatch(line -> line.contains(what));
   }
 
   private void awaitAsked(String what, int from) throws Missed, InterruptedException {
