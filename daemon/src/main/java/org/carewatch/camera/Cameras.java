@@ -57,9 +57,8 @@ public final class Cameras {
 
   /** How this camera is looked at: by its configured stream, else by what ONVIF finds. */
   public static Eye eye(Camera camera, Site site, Means means) {
-    Optional<Login> login =
-        camera.login().flatMap(name -> Optional.ofNullable(site.logins().get(name)));
-    Optional<OnvifDevice> onvif = camera.address().map(at -> means.onvif.device(at, login));
+    Optional<Login> login = site.login(camera.login());
+    Optional<OnvifDevice> onvif = onvif(camera, login, means);
     Optional<Finder> finder = onvif.map(one -> new Finder(one, means.time));
     Way way =
         camera
@@ -67,9 +66,8 @@ public final class Cameras {
             .<Way>map(Way.Given::new)
             .or(() -> finder.map(Way.Sought::new))
             .orElseThrow(() -> new IllegalStateException("neither rtsp nor address"));
-    Supplier<Optional<URI>> where = () -> camera.snapshot().or(() -> finder.flatMap(Finder::still));
     List<Further> further = new ArrayList<>();
-    further.add(new Stills(where, login, means.devices, site.facility(), means.time));
+    further.add(stills(camera, login, finder, site, means));
     List<Clock.Ask> clocks = new ArrayList<>();
     onvif.ifPresent(one -> clocks.add(one::measure));
     camera.snapshot().ifPresent(still -> clocks.add(httpClock(still, login, means)));
@@ -87,14 +85,22 @@ public final class Cameras {
         .filter(one -> one.id().equals(id))
         .findFirst()
         .map(camera -> {
-          Optional<Login> login =
-              camera.login().flatMap(name -> Optional.ofNullable(site.logins().get(name)));
+          Optional<Login> login = site.login(camera.login());
           Optional<Finder> finder =
-              camera.address().map(at -> new Finder(means.onvif.device(at, login), means.time));
-          Supplier<Optional<URI>> where =
-              () -> camera.snapshot().or(() -> finder.flatMap(Finder::still));
-          return new Stills(where, login, means.devices, site.facility(), means.time).picture();
+              onvif(camera, login, means).map(one -> new Finder(one, means.time));
+          return stills(camera, login, finder, site, means).picture();
         });
+  }
+
+  private static Optional<OnvifDevice> onvif(Camera camera, Optional<Login> login, Means means) {
+    return camera.address().map(at -> means.onvif.device(at, login));
+  }
+
+  /** From the configured address, else from where ONVIF finds it. */
+  private static Stills stills(
+      Camera camera, Optional<Login> login, Optional<Finder> finder, Site site, Means means) {
+    Supplier<Optional<URI>> where = () -> camera.snapshot().or(() -> finder.flatMap(Finder::still));
+    return new Stills(where, login, means.devices, site.facility(), means.time);
   }
 
   private static Clock.Ask httpClock(URI still, Optional<Login> login, Means means) {

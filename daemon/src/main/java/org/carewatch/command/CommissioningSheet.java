@@ -3,6 +3,8 @@ package org.carewatch.command;
 // The sheet that a commissioning ends with: what was tried and seen, the doctor's lines, room for
 // names and signatures. One HTML file that prints on A4 and loads nothing. Pure.
 
+import static org.carewatch.report.HtmlReport.safe;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -33,15 +35,15 @@ final class CommissioningSheet {
     ZoneId zone = facility.timeZone();
     StringBuilder page = new StringBuilder(8192);
     page.append("<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>")
-        .append(plain(facility.name()))
+        .append(safe(facility.name()))
         .append(" 验收单</title><style>")
         .append(STYLE)
         .append("</style></head><body>\n<h1>")
-        .append(plain(facility.name()))
+        .append(safe(facility.name()))
         .append("：验收单 <small lang=\"en\">Commissioning sheet</small></h1>\n<p>")
-        .append(plain(facility.id() + "，" + facility.address()))
+        .append(safe(facility.id() + "，" + facility.address()))
         .append("<br>Carewatch ")
-        .append(plain(version))
+        .append(safe(version))
         .append("，")
         .append(CLOCK.format(at.atZone(zone)))
         .append("</p>\n<h2>一、逐项试验 <small lang=\"en\">What was tried</small></h2>\n<table>");
@@ -73,21 +75,17 @@ final class CommissioningSheet {
   private static void row(
       StringBuilder page, String subject, Text what, Text word, boolean good, String at) {
     page.append("<tr><td>")
-        .append(plain(subject))
+        .append(safe(subject))
         .append("<td>")
-        .append(plain(what.zh()))
+        .append(safe(what.zh()))
         .append("<br><small lang=\"en\">")
-        .append(plain(what.en()))
+        .append(safe(what.en()))
         .append(good ? "</small><td>" : "</small><td class=\"bad\">")
-        .append(plain(word.zh()))
+        .append(safe(word.zh()))
         .append(" <small lang=\"en\">")
-        .append(plain(word.en()))
+        .append(safe(word.en()))
         .append("</small><td>")
         .append(at)
         .append("</tr>\n");
-  }
-
-  private static String plain(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -2,10 +2,8 @@ package org.carewatch.http;
 
 // One connection to a device for one question and its login: no redirect, no retry, no cookie, no
 // compression. Of HttpClient only the core is taken, its connection and its parser; the client
-// above
-// it (pools, routes, chains of handlers) cost the daemon 8 MiB (docs/decisions/0016-devices.md).
-// The
-// thread that asks; its end may come from "http-deadline".
+// above it (pools, routes, chains of handlers) cost the daemon 8 MiB
+// (docs/decisions/0016-devices.md). The thread that asks; its end may come from "http-deadline".
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,7 +80,7 @@ final class Connection implements AutoCloseable {
       hangUp();
       return late
           ? new Answer.Failed(Trouble.SILENT, "broken off when its time was over")
-          : new Answer.Failed(trouble(failure), words(failure));
+          : failed(failure);
     }
   }
 
@@ -169,7 +167,11 @@ final class Connection implements AutoCloseable {
     DefaultBHttpClientConnection made = new DefaultBHttpClientConnection(Wire.LIMITS);
     if ("https".equals(url.getScheme())) {
       plain.setSoTimeout((int) wire.patience().answer().toMillis());
-      SSLSocket over = (SSLSocket) wire.tls().createSocket(plain, url.getHost(), port(), true);
+      SSLSocket over =
+          (SSLSocket)
+              AnyCertificate.context()
+                  .getSocketFactory()
+                  .createSocket(plain, url.getHost(), port(), true);
       over.startHandshake();
       made.bind(over, plain);
     } else {
@@ -219,6 +221,11 @@ final class Connection implements AutoCloseable {
 
   private static String words(Exception failure) {
     return Excerpt.of(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+  }
+
+  /** What the end of a connection means. */
+  static Answer.Failed failed(IOException failure) {
+    return new Answer.Failed(trouble(failure), words(failure));
   }
 
   private static Trouble trouble(IOException failure) {

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 import org.carewatch.time.Time;
 
 /** One endless answer. */
@@ -86,7 +85,7 @@ public final class Stream {
               .contains("chunked");
       return body(plain, chunked ? new Chunks(in) : in, silence, take);
     } catch (IOException failure) {
-      return failed(failure);
+      return Connection.failed(failure);
     }
   }
 
@@ -245,21 +244,5 @@ public final class Stream {
       }
       return line.toString().strip();
     }
-  }
-
-  private static Answer.Failed failed(IOException failure) {
-    String words = Excerpt.of(failure.getClass().getSimpleName() + ": " + failure.getMessage());
-    Trouble trouble =
-        switch (failure) {
-          case UnknownHostException _ -> Trouble.NAME_UNKNOWN;
-          case SocketTimeoutException _ -> Trouble.SILENT;
-          case java.net.ConnectException _ when words.contains("refused") -> Trouble.CLOSED;
-          case java.net.ConnectException _, java.net.NoRouteToHostException _ ->
-              Trouble.UNREACHABLE;
-          case java.net.SocketException _ -> Trouble.CUT_SHORT;
-          case SSLException _ -> Trouble.NO_TLS;
-          default -> Trouble.NOT_HTTP;
-        };
-    return new Answer.Failed(trouble, words);
   }
 }

@@ -2,8 +2,7 @@ package org.carewatch.http;
 
 // What all connections to devices share: how many there are at once, their limits, the end of their
 // time. Any thread; one daemon thread "http-deadline" breaks off what takes too long, for a peer
-// that
-// drips a byte a second never runs into a timeout of the socket.
+// that drips a byte a second never runs into a timeout of the socket.
 
 import java.net.URI;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.config.Http1Config;
 
 /** Opens connections, at most 16 at once; who wants one more waits as for a device that is slow. */
@@ -26,7 +24,6 @@ final class Wire implements AutoCloseable {
 
   private final Patience patience;
   private final Semaphore places = new Semaphore(AT_ONCE, true);
-  private final SSLSocketFactory tls = AnyCertificate.context().getSocketFactory();
   private final ScheduledThreadPoolExecutor deadlines;
 
   Wire(Patience patience) {
@@ -53,10 +50,6 @@ final class Wire implements AutoCloseable {
 
   Patience patience() {
     return patience;
-  }
-
-  SSLSocketFactory tls() {
-    return tls;
   }
 
   Future<?> after(Duration left, Runnable end) {

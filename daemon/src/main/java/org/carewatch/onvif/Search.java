@@ -2,8 +2,7 @@ package org.carewatch.onvif;
 
 // One search of Profile G, from its beginning to its end: devices have few places for searches, so
 // that each is ended whatever comes. Its caller's thread; blocks up to a minute. Limits: 100 items
-// a
-// page, 100 pages, 20 answers without an item; pages that do not move are not understood.
+// a page, 100 pages, 20 answers without an item; pages that do not move are not understood.
 
 import java.time.Duration;
 import java.time.Instant;

@@ -27,7 +27,7 @@ public final class Sources {
       switch (panel.source()) {
         case Panel.Relay _ -> {}
         case Panel.Hikvision(var url, var login) -> {
-          Device device = devices.device(url, Optional.ofNullable(site.logins().get(login)));
+          Device device = devices.device(url, site.login(Optional.of(login)));
           sources.put(subject, new HikvisionPanel(isapis.computeIfAbsent(device, Isapi::new)));
         }
         case Panel.Input input -> sources.put(subject, input(input, site, devices, onvif, isapis));
@@ -46,7 +46,7 @@ public final class Sources {
         site.cameras().stream()
             .filter(one -> input.camera().filter(one.id()::equals).isPresent())
             .findFirst()
-            .flatMap(one -> one.address().map(at -> onvif.device(at, login(site, one.login()))))
+            .flatMap(one -> one.address().map(at -> onvif.device(at, site.login(one.login()))))
             .map(device -> new OnvifInput(device, input.number()));
     return ofCamera
         .or(() ->
@@ -67,7 +67,7 @@ public final class Sources {
     if (recorder.url().isEmpty()) {
       return unread("kind " + recorder.kind().word());
     }
-    Optional<Login> login = login(site, recorder.login());
+    Optional<Login> login = site.login(recorder.login());
     Device device = devices.device(recorder.url().get(), login);
     return switch (recorder.kind()) {
       case HIKVISION -> new HikvisionInput(isapis.computeIfAbsent(device, Isapi::new), number);
@@ -75,10 +75,6 @@ public final class Sources {
       case ONVIF -> new OnvifInput(onvif.device(recorder.url().get(), login), number);
       case FRIGATE, UNIVIEW, DIRECTORY -> unread("kind " + recorder.kind().word());
     };
-  }
-
-  private static Optional<Login> login(Site site, Optional<String> name) {
-    return name.flatMap(each -> Optional.ofNullable(site.logins().get(each)));
   }
 
   private static Source unread(String words) {

@@ -2,10 +2,9 @@ package org.carewatch.recorder;
 
 // Reads what a recorder tells by itself, as far as it says that somebody should look: nothing else
 // is taken of it. How its parts are bounded does not count, for devices announce that wrongly:
-// whole
-// is what the maker's words say. For one connection; its thread. Limits: 16 KiB are looked through;
-// 256 parts are remembered as they last were, for two minutes: the end of a loss looks like a
-// heartbeat, and the same word after it is a new one.
+// whole is what the maker's words say. For one connection; its thread. Limits: 16 KiB are looked
+// through; 256 parts are remembered as they last were, for two minutes: the end of a loss looks
+// like a heartbeat, and the same word after it is a new one.
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

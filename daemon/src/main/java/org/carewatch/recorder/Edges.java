@@ -1,9 +1,8 @@
 package org.carewatch.recorder;
 
 // Where the tracks of a recording begin and end to hold data, as ONVIF's event search tells it,
-// made
-// into stretches. What does not fit together is not understood: an edge that was lost may hide a
-// gap. Pure; takes any trees and never throws.
+// made into stretches. What does not fit together is not understood: an edge that was lost may hide
+// a gap. Pure; takes any trees and never throws.
 
 import java.time.DateTimeException;
 import java.time.Instant;

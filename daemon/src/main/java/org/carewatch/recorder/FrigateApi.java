@@ -5,6 +5,7 @@ package org.carewatch.recorder;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.carewatch.http.Answer;
@@ -33,8 +34,7 @@ final class FrigateApi {
 
   /** Asks; what is not the kind of JSON that was asked for is not understood. */
   Told<Node> get(String path, boolean list, Document.Keep keep) {
-    Ask small = Ask.get(path);
-    Ask ask = new Ask("GET", path, small.headers(), "", MOST_BYTES, 4); // it reads a database
+    Ask ask = new Ask("GET", path, Map.of(), "", MOST_BYTES, 4); // it reads a database
     return switch (device.ask(ask)) {
       case Answer.Failed failed -> Told.not(failed);
       case Answer.Got got -> said(got, list, keep);

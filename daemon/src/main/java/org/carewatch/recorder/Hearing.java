@@ -1,9 +1,8 @@
 package org.carewatch.recorder;
 
 // Listens to one recorder that tells by itself, on a virtual thread of its own: what it says has
-// the
-// recorder looked at at once, and is no evidence by itself. One connection; where it breaks it is
-// made again, later each time; meanwhile the looks go on as ever.
+// the recorder looked at at once, and is no evidence by itself. One connection; where it breaks it
+// is made again, later each time; meanwhile the looks go on as ever.
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.carewatch.event.Subject;
 import org.carewatch.http.Device;
@@ -15,7 +14,6 @@ import org.carewatch.http.Devices;
 import org.carewatch.onvif.OnvifDevice;
 import org.carewatch.onvif.OnvifDevices;
 import org.carewatch.site.Camera;
-import org.carewatch.site.Login;
 import org.carewatch.site.Site;
 import org.carewatch.time.Time;
 
@@ -54,18 +52,14 @@ public final class Recorders {
 
   private static Device device(org.carewatch.site.Recorder one, Site site, Devices devices) {
     URI url = one.url().orElseThrow();
-    return devices.device(url, login(one, site));
+    return devices.device(url, site.login(one.login()));
   }
 
   private static ProfileG profileG(
       org.carewatch.site.Recorder one, ZoneId zone, Site site, Devices devices, Time time) {
     OnvifDevice device =
-        new OnvifDevices(devices, time).device(one.url().orElseThrow(), login(one, site));
+        new OnvifDevices(devices, time).device(one.url().orElseThrow(), site.login(one.login()));
     return new ProfileG(device, zone, addresses(one, site), time);
-  }
-
-  private static Optional<Login> login(org.carewatch.site.Recorder one, Site site) {
-    return one.login().flatMap(login -> Optional.ofNullable(site.logins().get(login)));
   }
 
   /** What stands for each channel of this recorder: our camera's id. */

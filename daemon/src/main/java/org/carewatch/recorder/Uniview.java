@@ -1,10 +1,8 @@
 package org.carewatch.recorder;
 
 // A Uniview recorder over LAPI: clock, disks, channels. LAPI's search of recordings is not known,
-// so
-// that its days are asked for by ONVIF's Profile G, or nobody can tell. Its caller's thread.
-// Limits:
-// 512 channels.
+// so that its days are asked for by ONVIF's Profile G, or nobody can tell. Its caller's thread.
+// Limits: 512 channels.
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,9 @@
 package org.carewatch.recorder;
 
 // One recorder: looked at every two minutes and where it tells by itself, swept once a night and
-// when somebody asks. All of it
-// on its own virtual thread, so that one which hangs holds up nobody; what is shown is a volatile
-// picture. Limits: one question at a time; a sweep that failed is tried again after 15 minutes; 12
-// sweeps a day that somebody asked for.
+// when somebody asks. All of it on its own virtual thread, so that one which hangs holds up nobody;
+// what is shown is a volatile picture. Limits: one question at a time; a sweep that failed is tried
+// again after 15 minutes; 12 sweeps a day that somebody asked for.
 
 import java.time.Duration;
 import java.time.LocalDate;

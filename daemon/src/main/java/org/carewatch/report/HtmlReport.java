@@ -285,7 +285,8 @@ public final class HtmlReport {
     return safe(text.zh()) + "<br><small>" + safe(text.en()) + "</small>";
   }
 
-  static String safe(String text) {
+  /** The text as it stands in HTML. */
+  public static String safe(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

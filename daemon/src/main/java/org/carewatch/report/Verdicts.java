@@ -59,35 +59,28 @@ final class Verdicts {
             + days(recordings, Found.NOTHING)
             + days(recordings, Found.GONE);
     long unsure = days(recordings, Found.BY_DESIGN) + days(recordings, Found.UNKNOWN);
+    Object[] figures = {
+      recordings.size(),
+      held,
+      days(recordings, Found.MARKED),
+      days(recordings, Found.GAPPED),
+      days(recordings, Found.NOTHING),
+      days(recordings, Found.GONE),
+      unsure,
+      missed,
+      told
+    };
     Text why =
         recordings.isEmpty() && told == 0
             ? RecordingsHtml.NONE
             : new Text(
                 ("%d 台摄像机：已存 %d 天（其中仅日历标记 %d 天），缺段 %d 天，无录像 %d 天，提前删除 %d 天，"
                         + "不能断定 %d 天；未核对 %d 夜；期间报告缺失 %d 次")
-                    .formatted(
-                        recordings.size(),
-                        held,
-                        days(recordings, Found.MARKED),
-                        days(recordings, Found.GAPPED),
-                        days(recordings, Found.NOTHING),
-                        days(recordings, Found.GONE),
-                        unsure,
-                        missed,
-                        told),
+                    .formatted(figures),
                 ("%d cameras: %d days held (%d of them by the calendar's mark alone), %d with gaps,"
                         + " %d nothing, %d gone early, %d cannot tell; %d nights not told;"
                         + " missing days told of %d times")
-                    .formatted(
-                        recordings.size(),
-                        held,
-                        days(recordings, Found.MARKED),
-                        days(recordings, Found.GAPPED),
-                        days(recordings, Found.NOTHING),
-                        days(recordings, Found.GONE),
-                        unsure,
-                        missed,
-                        told));
+                    .formatted(figures));
     Word word =
         missing + told > 0
             ? Word.NOT_KEPT

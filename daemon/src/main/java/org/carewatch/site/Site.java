@@ -77,6 +77,11 @@ public record Site(
     return recorders.stream().filter(recorder -> recorder.id().equals(id)).findFirst();
   }
 
+  /** The login of this name; empty where none is named. */
+  public Optional<Login> login(Optional<String> name) {
+    return name.flatMap(one -> Optional.ofNullable(logins.get(one)));
+  }
+
   /**
    * The areas that have to be seen: none that is private; none at all where no camera is
    * configured, for then nobody watches.

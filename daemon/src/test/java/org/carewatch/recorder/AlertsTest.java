@@ -1,8 +1,7 @@
 package org.carewatch.recorder;
 
 // What a recorder tells by itself, however it is cut into pieces: a heartbeat proves that the
-// stream
-// lives and no more, a word counts once.
+// stream lives and no more, a word counts once.
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,10 +1,9 @@
 package org.carewatch.rig;
 
 // Duty: a device that is asked over HTTP, in place of a Hikvision panel, or with a content of its
-// own
-// (recorders of several makers); written from what is known of them, traps included,
-// and told when to misbehave.
-// Thread: one virtual thread a connection. Limits: loopback, one request a connection.
+// own (recorders of several makers); written from what is known of them, traps included, and told
+// when to misbehave. Thread: one virtual thread a connection. Limits: loopback, one request a
+// connection.
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,8 +2,8 @@ package org.carewatch.rig;
 
 // The page as people use it, in a real browser beside the whole daemon, a broker and the reference
 // desk: an alarm that arrives by itself, the acts with their login, filters, languages, a phone,
-// and
-// a page that says that it is old. With -Dcarewatch.page.pictures=FOLDER it takes pictures as well.
+// and a page that says that it is old. With -Dcarewatch.page.pictures=FOLDER it takes pictures as
+// well.
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

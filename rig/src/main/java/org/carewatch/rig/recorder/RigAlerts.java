@@ -1,9 +1,8 @@
 package org.carewatch.rig.recorder;
 
 // Duty: what a recorder tells by itself, as Hikvision's alertStream and as Dahua's eventManager
-// send
-// it: parts whose announced lengths are wrong, pictures among them, one heartbeat a second. Thread:
-// that of who asks. Limits: one listener hears each word.
+// send it: parts whose announced lengths are wrong, pictures among them, one heartbeat a second.
+// Thread: that of who asks. Limits: one listener hears each word.
 
 import java.io.IOException;
 import java.io.OutputStream;
