@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.carewatch.box.LastEnd;
 import org.carewatch.box.Progress;
+import org.carewatch.box.Updated;
 import org.carewatch.core.Core;
 import org.carewatch.core.Fact;
 import org.carewatch.duty.Chronicle;
@@ -26,6 +27,7 @@ import org.carewatch.journal.Boots;
 import org.carewatch.journal.Journal;
 import org.carewatch.journal.JournalException;
 import org.carewatch.site.Site;
+import org.carewatch.time.Moment;
 import org.carewatch.uplink.BoxKey;
 import org.carewatch.uplink.EventPositions;
 import org.slf4j.Logger;
@@ -55,18 +57,36 @@ final class AtStart {
     }
   }
 
-  /** What the account needs to know of this process: what is watched, how long the last lived. */
-  static Core.Start start(Site site, Progress progress) {
+  /**
+   * What the account needs to know of this process: what is watched, how long the last lived; and
+   * whether an update began it. {@code now}: the lines are watched from here on.
+   */
+  static Core.Start start(Site site, Progress progress, Moment now) {
     LastEnd end = progress.lastEnd();
     Map<String, Object> detail = Fields.of(Watched.FIELD, Watched.fields(site));
     end.mark()
-        .ifPresent(mark ->
+        .ifPresent(mark -> {
+          Map<String, Object> last =
+              Fields.of(
+                  "boot", mark.boot(),
+                  "run", mark.run(),
+                  "sinceBootMillis", mark.sinceBootMillis());
+          if (end.boot() == mark.boot() && !mark.ended().isEmpty()) {
+            last.put(
+                "unwatchedMillis", Math.max(0, now.sinceBootMillis() - mark.sinceBootMillis()));
+          }
+          detail.put(Chronicle.LAST, last);
+        });
+    Updated.of(System.getenv())
+        .ifPresent(update -> {
+          if (update.rolledBack().isPresent()) {
             detail.put(
-                Chronicle.LAST,
-                Fields.of(
-                    "boot", mark.boot(),
-                    "run", mark.run(),
-                    "sinceBootMillis", mark.sinceBootMillis())));
+                Core.ROLLED_BACK,
+                Fields.of("version", update.from(), "why", update.rolledBack().get()));
+          } else {
+            detail.put("updatedFrom", update.from());
+          }
+        });
     return new Core.Start(end.boot(), end.cause().word(), detail);
   }
 

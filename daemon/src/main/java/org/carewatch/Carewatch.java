@@ -70,6 +70,7 @@ import org.carewatch.status.RoadMeters;
 import org.carewatch.status.SiteJson;
 import org.carewatch.status.StateMeters;
 import org.carewatch.status.Status;
+import org.carewatch.time.Moment;
 import org.carewatch.time.SystemTime;
 import org.carewatch.time.Time;
 import org.carewatch.uplink.BoxKey;
@@ -192,8 +193,9 @@ public final class Carewatch {
     Progress progress = Progress.open(storage, card, time, AtStart.earlierBoots(storage));
 
     CoreSettings settings = CoreSettings.of(site, surroundings.mode(), VersionCommand.version());
-    Core core =
-        new Core(settings, new Ids(new SecureRandom()), AtStart.start(site, progress), time.now());
+    Moment now = time.now();
+    Core.Start start = AtStart.start(site, progress, now);
+    Core core = new Core(settings, new Ids(new SecureRandom()), start, now);
     BoxKey key = AtStart.boxKey(storage);
     signing.complete(key);
     Desks desks =

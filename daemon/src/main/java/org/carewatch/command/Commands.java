@@ -89,6 +89,9 @@ public final class Commands {
     line.addSubcommand(
         new SetPassword(Commands::passwordFile, System.in, Optional.ofNullable(System.console())));
     line.addSubcommand(new MakeKey(Commands::storage));
+    line.addSubcommand(
+        new CommandLine(new SelfTest(Commands::storage, time))
+            .setCaseInsensitiveEnumValuesAllowed(true));
     line.addSubcommand(new VersionCommand());
     return line;
   }

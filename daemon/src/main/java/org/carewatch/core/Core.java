@@ -61,6 +61,9 @@ public final class Core {
 
   private record Early(Fact fact, Moment at) {}
 
+  /** Field of a start's detail: the version that an update brought and that was given up again. */
+  public static final String ROLLED_BACK = "rolledBack";
+
   /**
    * How this process began.
    *

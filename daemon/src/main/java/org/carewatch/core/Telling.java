@@ -30,7 +30,8 @@ final class Telling {
     Map<String, Object> detail =
         Fields.of("cause", start.cause(), "after", after, "version", settings.version());
     detail.putAll(start.detail());
-    return momentary(EventType.DAEMON_STARTED, Subject.BOX, Wording.started(start.cause()), detail);
+    Text text = Wording.started(start.cause(), detail.containsKey(Core.ROLLED_BACK));
+    return momentary(EventType.DAEMON_STARTED, Subject.BOX, text, detail);
   }
 
   void stop(Order.Stop stop, Moment now) {

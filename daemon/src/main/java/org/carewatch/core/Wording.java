@@ -117,7 +117,12 @@ final class Wording {
     return both(name + "：逐日核对录像", "What is held of each day owed: " + name);
   }
 
-  static Text started(String cause) {
+  static Text started(String cause, boolean rolledBack) {
+    if (rolledBack) {
+      return both(
+          "托育守望已启动：新版本未通过自检，已退回原版本",
+          "Carewatch started in its version before: the update failed its self-test");
+    }
     return both("托育守望已启动", "Carewatch started after " + cause);
   }
 
