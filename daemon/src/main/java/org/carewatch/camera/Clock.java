@@ -2,7 +2,7 @@ package org.carewatch.camera;
 
 // Whether a camera's clock is right: measured once an hour, and again soon where it is not or
 // nobody knows. By ONVIF without a login, else by the Date of whatever its still's address answers,
-// without a login too. The look's thread.
+// without a login too. The look's thread; what was measured may be asked from any.
 
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +33,7 @@ final class Clock implements Further {
   private final Time time;
   private Optional<Verdict> last = Optional.empty();
   private long due;
+  private volatile Optional<Duration> offset = Optional.empty();
 
   /** {@code ways}: one after the other until one tells a time; none: nobody can tell. */
   Clock(List<Ask> ways, Time time) {
@@ -46,15 +47,26 @@ final class Clock implements Further {
     return Aspect.CLOCK;
   }
 
+  /** The camera's time less ours as last measured; empty where nobody can tell. */
+  Optional<Duration> offset() {
+    return offset;
+  }
+
   @Override
   public Optional<Verdict> ask(Verdict flow) {
     if (away(flow)) {
+      offset = Optional.empty();
       return Optional.of(unknown("连不上", "no connection"));
     }
     if (time.nanos() - due < 0) {
       return Optional.empty();
     }
-    Optional<Verdict> verdict = judge(measure(), last);
+    Measured measured = measure();
+    offset =
+        measured instanceof Measured.Offset known && known.ourTrust()
+            ? Optional.of(known.offset())
+            : Optional.empty();
+    Optional<Verdict> verdict = judge(measured, last);
     if (verdict.isPresent()) {
       boolean same =
           last.filter(one -> one.getClass().equals(verdict.get().getClass())).isPresent();

@@ -5,6 +5,7 @@ package org.carewatch.camera;
 // the file of the password or a name hangs.
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -60,6 +61,14 @@ public final class Eye {
     Set<Aspect> aspects = EnumSet.of(Aspect.FLOW);
     further.forEach(one -> aspects.add(one.aspect()));
     return aspects;
+  }
+
+  /** The camera's time less ours as last measured; empty where nobody can tell. Any thread. */
+  Optional<Duration> clockOffset() {
+    return further.stream()
+        .filter(Clock.class::isInstance)
+        .findFirst()
+        .flatMap(one -> ((Clock) one).offset());
   }
 
   /** One look at the flow; for the doctor alone. */

@@ -23,9 +23,10 @@ final class Networks {
   /**
    * A camera as far as it matters here.
    *
+   * @param network of the host, as {@link #network} tells it
    * @param gone no connection at the last look
    */
-  record Member(Subject camera, String host, boolean gone) {}
+  record Member(Subject camera, String host, String network, boolean gone) {}
 
   /** One fault that stands for several. */
   record Cause(Subject subject, Reason reason, Text words, List<Subject> takes) {}
@@ -34,10 +35,10 @@ final class Networks {
   static List<Cause> causes(List<Member> members) {
     List<Cause> causes = new ArrayList<>();
     Set<Subject> taken = new HashSet<>();
-    if (members.stream().map(Networks::network).distinct().count() > 1) {
+    if (members.stream().map(Member::network).distinct().count() > 1) {
       collect(members, _ -> "all", FEWEST, causes, taken);
     }
-    collect(members, Networks::network, FEWEST, causes, taken);
+    collect(members, Member::network, FEWEST, causes, taken);
     collect(members, Member::host, FEWEST_OF_A_HOST, causes, taken);
     return causes;
   }
@@ -69,12 +70,11 @@ final class Networks {
 
   /** Whether two cameras may go away for one cause. */
   static boolean related(Member one, Member other) {
-    return network(one).equals(network(other)) || one.host.equals(other.host);
+    return one.network.equals(other.network) || one.host.equals(other.host);
   }
 
   /** The /24 of an IPv4 address, the first half of an IPv6 address, else the host itself. */
-  private static String network(Member member) {
-    String host = member.host;
+  static String network(String host) {
     if (host.matches("[0-9]+(\\.[0-9]+){3}")) {
       return host.substring(0, host.lastIndexOf('.')) + ".0/24";
     }

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class Rounds implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
+  /** What only the passing of time changes is told this late at most: 5 s. */
+  private static final long TELLS_NANOS = 5_000_000_000L;
+
   /** Looks under way at once. */
   static final int AT_ONCE = 8;
 
@@ -38,6 +41,7 @@ public final class Rounds implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("cameras").daemon().factory());
   private volatile List<Sight> newest;
+  private long toldNanos;
 
   /** Starts nothing yet; {@code core} takes facts and must not block. */
   Rounds(List<Watched> all, Time time, Consumer<Fact> core) {
@@ -46,6 +50,7 @@ public final class Rounds implements AutoCloseable {
     this.telling = new Telling(core);
     this.pace = new Pace(time.nanos());
     Moment now = time.now();
+    this.toldNanos = now.nanos() - TELLS_NANOS;
     this.newest = all.stream().map(one -> one.sight(now)).toList();
   }
 
@@ -96,8 +101,11 @@ public final class Rounds implements AutoCloseable {
   }
 
   private void turn(Moment now) {
+    boolean news = now.nanos() - toldNanos >= TELLS_NANOS;
     for (Watched one : all) {
-      if (one.collect(pace, now) && one.gone()) {
+      boolean ended = one.collect(pace, now);
+      news |= ended;
+      if (ended && one.gone()) {
         askRelated(one, now.nanos());
       }
     }
@@ -110,7 +118,10 @@ public final class Rounds implements AutoCloseable {
         busy++;
       }
     }
-    newest = List.copyOf(telling.tell(all, now));
+    if (news) {
+      newest = List.copyOf(telling.tell(all, now));
+      toldNanos = now.nanos();
+    }
     synchronized (turned) {
       turned.notifyAll();
     }
@@ -125,11 +136,11 @@ public final class Rounds implements AutoCloseable {
 
   /** One that went away may have company: the others are asked before it is told alone. */
   private void askRelated(Watched gone, long nanos) {
-    Networks.Member away = Telling.member(gone);
+    Networks.Member away = gone.member();
     all.stream()
         .filter(other -> other != gone && other.isAsked())
         .filter(other -> other.lookedAt() - gone.goneSince() < 0)
-        .filter(other -> Networks.related(Telling.member(other), away))
+        .filter(other -> Networks.related(other.member(), away))
         .forEach(other -> other.hasten(nanos));
   }
 

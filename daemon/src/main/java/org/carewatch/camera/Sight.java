@@ -2,6 +2,7 @@ package org.carewatch.camera;
 
 // One camera as last judged, for page, metrics and doctor. Immutable.
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -17,9 +18,15 @@ import org.carewatch.event.Text;
  *
  * @param answers of each aspect that is asked of it, {@link Aspect#FLOW} always; in their order
  * @param framesPerSecond of the last look that saw pictures; empty where the last saw none
+ * @param clockOffset the camera's time less ours, as last measured against the middle of the round
+ *     trip; empty where nobody can tell
  */
 public record Sight(
-    Subject subject, String name, Map<Aspect, Answer> answers, OptionalDouble framesPerSecond) {
+    Subject subject,
+    String name,
+    Map<Aspect, Answer> answers,
+    OptionalDouble framesPerSecond,
+    Optional<Duration> clockOffset) {
 
   /**
    * What is told of one aspect.

@@ -1,8 +1,7 @@
 package org.carewatch.camera;
 
 // What the core hears of the cameras: each one's verdict, or the one cause that takes several
-// along.
-// Ourselves are judged first. Thread "cameras".
+// along. Ourselves are judged first. Thread "cameras".
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -46,15 +45,11 @@ final class Telling {
     this.core = core;
   }
 
-  static Networks.Member member(Watched one) {
-    return new Networks.Member(one.subject, one.host(), one.gone());
-  }
-
   /** Tells what is new, and says how each camera is to be shown. */
   List<Sight> tell(List<Watched> watched, Moment now) {
     Map<Subject, Networks.Cause> causes = new LinkedHashMap<>();
     ourselves(watched).forEach(one -> causes.put(one.subject(), one));
-    Networks.causes(watched.stream().filter(Watched::isAsked).map(Telling::member).toList())
+    Networks.causes(watched.stream().filter(Watched::isAsked).map(Watched::member).toList())
         .forEach(one -> causes.put(one.subject(), one));
     causes(causes, now);
     List<Sight> sights = new ArrayList<>();
@@ -163,14 +158,14 @@ final class Telling {
     if (causedUntil.getOrDefault(one.subject, now.nanos()) - now.nanos() > 0) {
       return true;
     }
-    Networks.Member away = member(one);
+    Networks.Member away = one.member();
     return now.nanos() - one.goneSince() < COMPANY_NANOS
         && watched.stream()
             .anyMatch(other ->
                 other != one
                     && other.isAsked()
                     && other.lookedAt() - one.goneSince() < 0
-                    && Networks.related(member(other), away));
+                    && Networks.related(other.member(), away));
   }
 
   /**

@@ -20,6 +20,8 @@ final class Watched {
   final Subject subject;
   final String name;
   private final Eye eye;
+  private final String host;
+  private final String network;
   private final Intervals intervals;
   private final Map<Aspect, Standing> standings = new EnumMap<>(Aspect.class);
   private final Map<Aspect, Sight.Answer> shown = new EnumMap<>(Aspect.class);
@@ -38,6 +40,8 @@ final class Watched {
     this.subject = subject;
     this.name = name;
     this.eye = eye;
+    this.host = eye.host();
+    this.network = Networks.network(host);
     this.intervals = intervals;
     this.nextNanos = first.nanos();
     this.lookedAt = first.nanos() - intervals.every().toNanos();
@@ -46,7 +50,12 @@ final class Watched {
   }
 
   String host() {
-    return eye.host();
+    return host;
+  }
+
+  /** As far as it matters to its network. */
+  Networks.Member member() {
+    return new Networks.Member(subject, host, network, gone);
   }
 
   /** Whether it is asked at its turn: it refused no login, which nobody tells it again. */
@@ -191,7 +200,7 @@ final class Watched {
               .map(one -> one.next(verdict, wall))
               .orElseGet(() -> new Sight.Answer(verdict, wall)));
     });
-    return new Sight(subject, name, shown, framesPerSecond);
+    return new Sight(subject, name, shown, framesPerSecond, eye.clockOffset());
   }
 
   /** As it is told. */

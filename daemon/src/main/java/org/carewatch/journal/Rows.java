@@ -227,10 +227,17 @@ final class Rows {
    */
   static String gets(String alias) {
     String text = "CAST(" + alias + ".bytes AS TEXT)";
-    return "(%1$s.roles & ?1 AND (%1$s.roles & %2$d = 0 OR CASE WHEN json_valid(%3$s) THEN EXISTS"
-            .formatted(alias, NAMES, text)
-        + " (SELECT 1 FROM json_each(%s, '$.data.detail.to') t WHERE t.value = ?3) ELSE 1 END))"
-            .formatted(text);
+    String roles = alias + ".roles & ";
+    return "("
+        + roles
+        + "?1 AND ("
+        + roles
+        + NAMES
+        + " = 0 OR CASE WHEN json_valid("
+        + text
+        + ") THEN EXISTS (SELECT 1 FROM json_each("
+        + text
+        + ", '$.data.detail.to') t WHERE t.value = ?3) ELSE 1 END))";
   }
 
   /** The bit of a role in an event's row; part of the file's format. */

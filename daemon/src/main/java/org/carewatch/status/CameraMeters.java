@@ -11,12 +11,16 @@ import java.util.function.Supplier;
 import org.carewatch.camera.Sight;
 import org.carewatch.camera.Verdict;
 
-/** One row a camera and aspect: well or not, whether anybody can tell; and pictures a second. */
+/**
+ * One row a camera and aspect: well or not, whether anybody can tell; one a camera: pictures a
+ * second, its clock.
+ */
 final class CameraMeters {
   private final Supplier<List<Sight>> cameras;
   private final MultiGauge good;
   private final MultiGauge known;
   private final MultiGauge frames;
+  private final MultiGauge offset;
 
   CameraMeters(MeterRegistry registry, Supplier<List<Sight>> cameras) {
     this.cameras = cameras;
@@ -32,12 +36,17 @@ final class CameraMeters {
         MultiGauge.builder("carewatch.camera.frames")
             .description("Pictures a second at the last look at this camera")
             .register(registry);
+    offset =
+        MultiGauge.builder("carewatch.camera.clock.offset.seconds")
+            .description("This camera's clock less ours as last measured, to half a second")
+            .register(registry);
   }
 
   void refresh() {
     List<MultiGauge.Row<?>> verdicts = new ArrayList<>();
     List<MultiGauge.Row<?>> told = new ArrayList<>();
     List<MultiGauge.Row<?>> rates = new ArrayList<>();
+    List<MultiGauge.Row<?>> offsets = new ArrayList<>();
     for (Sight camera : cameras.get()) {
       Tags tag = Tags.of("camera", camera.subject().id());
       camera
@@ -52,9 +61,13 @@ final class CameraMeters {
             }
           });
       camera.framesPerSecond().ifPresent(rate -> rates.add(MultiGauge.Row.of(tag, rate)));
+      camera
+          .clockOffset()
+          .ifPresent(off -> offsets.add(MultiGauge.Row.of(tag, off.toMillis() / 1000.0)));
     }
     good.register(verdicts, true);
     known.register(told, true);
     frames.register(rates, true);
+    offset.register(offsets, true);
   }
 }

@@ -119,6 +119,12 @@ public final class StatusJson {
     } else {
       out.writeNullProperty("framesPerSecond");
     }
+    if (camera.clockOffset().isPresent()) {
+      out.writeNumberProperty(
+          "clockOffsetSeconds", camera.clockOffset().get().toMillis() / 1000.0);
+    } else {
+      out.writeNullProperty("clockOffsetSeconds");
+    }
   }
 
   private static void answer(JsonGenerator out, Sight.Answer answer) {

@@ -94,6 +94,26 @@ class ClockTest {
   }
 
   @Test
+  void theOffsetIsKnownWhereATrustedClockMeasuredIt() {
+    Duration off = Duration.ofMillis(-2500);
+    Measured untrusted = new Measured.Offset(off, Duration.ofMillis(500), false);
+    device.addAll(List.of(off(-2.5), UNTOLD, off(3.4), untrusted, off(1)));
+    assertEquals(Optional.empty(), clock.offset());
+    for (Optional<Duration> expected :
+        List.of(
+            Optional.of(off),
+            Optional.<Duration>empty(),
+            Optional.of(Duration.ofMillis(3400)),
+            Optional.<Duration>empty(),
+            Optional.of(Duration.ofSeconds(1)))) {
+      var _ = look(Duration.ofMinutes(10));
+      assertEquals(expected, clock.offset());
+    }
+    var _ = clock.ask(new Verdict.Bad(Reason.UNREACHABLE, new Text("", "")));
+    assertEquals(Optional.empty(), clock.offset());
+  }
+
+  @Test
   void whereOneWayTellsNoTimeTheNextIsAsked() {
     Deque<Measured> onvif = new ArrayDeque<>(List.of(UNTOLD));
     device.add(off(-9));

@@ -114,7 +114,7 @@ class HysteresisTest {
   }
 
   private static Networks.Member member(String id, String host, boolean gone) {
-    return new Networks.Member(new Subject("camera", id), host, gone);
+    return new Networks.Member(new Subject("camera", id), host, Networks.network(host), gone);
   }
 
   @Test

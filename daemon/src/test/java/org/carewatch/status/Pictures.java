@@ -134,7 +134,7 @@ final class Pictures {
             new org.carewatch.camera.Verdict.Bad(
                 Reason.COVERED, new Text("被遮挡", "nothing but noise")),
             AT));
-    return new Sight(new Subject("camera", id), id, answers, rate);
+    return new Sight(new Subject("camera", id), id, answers, rate, Optional.empty());
   }
 
   private static Vital vital(

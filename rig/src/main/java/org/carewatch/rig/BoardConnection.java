@@ -3,7 +3,8 @@ package org.carewatch.rig;
 // The daemon's end of one connection to a LineBoard. Every request gets one answer; edges come
 // between. Used by one thread; only wake may be called from others.
 //
-//   input LINE CHIP | output LINE CHIP | level LINE CHIP | drive LEVEL LINE CHIP | close LINE CHIP
+//   input LINE CHIP | output LINE CHIP | drive LEVEL LINE CHIP | close LINE CHIP
+//   levels LINE CHIP <tab> LINE CHIP ...: of each its level, or GONE
 //   got WORD | no TROUBLE DETAIL
 //   edge LEVEL NANOS NUMBER LINE CHIP | gone LINE CHIP
 
@@ -146,7 +147,7 @@ final class BoardConnection implements AutoCloseable {
   private void take(String message) {
     String[] word = message.split(" ", 5);
     switch (word[0]) {
-      case "got" -> answer = new Got<>(word[1]);
+      case "got" -> answer = new Got<>(message.substring("got ".length()));
       case "no" -> {
         String[] part = message.split(" ", 3);
         answer = new Trouble<>(LineTrouble.valueOf(part[1]), part[2]);

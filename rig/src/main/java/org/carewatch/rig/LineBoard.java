@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.carewatch.line.Edge;
 import org.carewatch.line.LineTrouble;
 import org.carewatch.site.Level;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** A server on a Unix socket that owns the levels of lines. */
 public final class LineBoard implements AutoCloseable {
   private static final int MOST_CLIENTS = 8;
+
+  /** Stands for the level of a line whose chip went away. */
+  static final String GONE = "GONE";
 
   private final Path socket;
   private final ServerSocketChannel server;
@@ -150,7 +155,12 @@ public final class LineBoard implements AutoCloseable {
     String[] word = request.split(" ", 2);
     return switch (word[0]) {
       case "input", "output" -> open(client, Pin.of(word[1]));
-      case "level" -> present(Pin.of(word[1]), level(Pin.of(word[1])).name());
+      case "levels" ->
+          "got "
+              + Stream.of(word[1].split("\t"))
+                  .map(Pin::of)
+                  .map(pin -> gone.contains(pin.chip()) ? GONE : level(pin).name())
+                  .collect(Collectors.joining(" "));
       case "drive" -> {
         String[] part = word[1].split(" ", 2);
         String answer = present(Pin.of(part[1]), part[0]);

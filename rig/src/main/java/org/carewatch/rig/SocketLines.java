@@ -1,16 +1,19 @@
 package org.carewatch.rig;
 
 // Lines driven through a Unix socket: the daemon's side. The levels belong to a LineBoard in
-// another
-// process and outlive this one. Inputs and outputs have a connection each, because they belong to
-// different threads; a connection that breaks is a chip that is gone, and is made anew when a line
-// is opened again.
+// another process and outlive this one. Inputs and outputs have a connection each, because they
+// belong to different threads; a connection that breaks is a chip that is gone, and is made anew
+// when a line is opened again. The levels of all open inputs come with one question, for a waking
+// of another process costs the daemon what no chip costs it.
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -32,6 +35,10 @@ public final class SocketLines implements Lines {
   private final BoardConnection outputs;
   private final AtomicBoolean woken = new AtomicBoolean();
 
+  // the line's thread: open inputs, and their levels since the last waiting
+  private final Map<Pin, Input> open = new LinkedHashMap<>();
+  private final Map<Pin, Answer<Level>> levels = new LinkedHashMap<>();
+
   /** Connects when the first line is opened. */
   public SocketLines(Path socket) {
     inputs = new BoardConnection(socket);
@@ -44,7 +51,10 @@ public final class SocketLines implements Lines {
     Input input = new Input(pin);
     inputs.listen(pin, input); // before it is opened: no edge may come too early
     return switch (inputs.ask("input " + pin)) {
-      case Got<String> _ -> new Got<>(input);
+      case Got<String> _ -> {
+        open.put(pin, input);
+        yield new Got<>(input);
+      }
       case Trouble<String> trouble -> {
         inputs.forget(pin);
         yield trouble.as();
@@ -66,8 +76,29 @@ public final class SocketLines implements Lines {
     };
   }
 
+  /** The levels of all open inputs, in one question; {@code asker}'s alone where that fails. */
+  private void read(Pin asker) {
+    List<Pin> pins = List.copyOf(open.keySet());
+    String asked = pins.stream().map(Pin::toString).collect(Collectors.joining("\t"));
+    switch (inputs.ask("levels " + asked)) {
+      case Got(String got) -> {
+        String[] word = got.split(" ");
+        for (int i = 0; i < word.length; i++) {
+          Pin pin = pins.get(i);
+          levels.put(
+              pin,
+              word[i].equals(LineBoard.GONE)
+                  ? new Trouble<>(LineTrouble.CHIP_GONE, "no GPIO chip " + pin.chip())
+                  : new Got<>(Level.valueOf(word[i])));
+        }
+      }
+      case Trouble<String> trouble -> levels.put(asker, trouble.as());
+    }
+  }
+
   @Override
   public Set<InputLine> await(Collection<InputLine> lines, long timeoutNanos) {
+    levels.clear();
     boolean rings = woken.getAndSet(false);
     inputs.receive(rings || lines.stream().anyMatch(SocketLines::waits) ? 0 : timeoutNanos);
     return lines.stream().filter(SocketLines::waits).collect(Collectors.toSet());
@@ -131,14 +162,15 @@ public final class SocketLines implements Lines {
 
     @Override
     public Answer<Level> level() {
-      return switch (inputs.ask("level " + pin)) {
-        case Got(String level) -> new Got<>(Level.valueOf(level));
-        case Trouble<String> trouble -> trouble.as();
-      };
+      if (!levels.containsKey(pin)) {
+        read(pin);
+      }
+      return Objects.requireNonNull(levels.remove(pin)); // each reading is used once
     }
 
     @Override
     public void close() {
+      open.remove(pin, this);
       inputs.forget(pin);
       inputs.ask("close " + pin);
     }

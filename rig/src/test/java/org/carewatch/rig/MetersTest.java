@@ -177,6 +177,9 @@ class MetersTest {
     assertTrue(
         meters.contains("carewatch_camera_known{aspect=\"flow\",camera=\"yard\"} 0"), meters);
     assertTrue(meters.contains("carewatch_camera_frames{camera=\"hall\"} 15"), meters);
+    assertTrue(
+        meters.contains("carewatch_camera_clock_offset_seconds{camera=\"hall\"} -2.5"), meters);
+    assertTrue(!meters.contains("carewatch_camera_clock_offset_seconds{camera=\"yard\"}"), meters);
     assertTrue(meters.contains("carewatch_area_seen{area=\"hall\"} 1"), meters);
     assertTrue(!meters.contains("carewatch_area_seen{area=\"yard\"}"), meters);
     assertTrue(meters.contains("carewatch_area_known{area=\"yard\"} 0"), meters);
@@ -282,7 +285,8 @@ class MetersTest {
             Map.of(
                 Aspect.FLOW,
                 new Sight.Answer(new org.carewatch.camera.Verdict.Good(new Text("好", "good")), at)),
-            OptionalDouble.of(15)),
+            OptionalDouble.of(15),
+            Optional.of(Duration.ofMillis(-2500))),
         new Sight(
             new Subject("camera", "yard"),
             "院子",
@@ -292,7 +296,8 @@ class MetersTest {
                     new org.carewatch.camera.Verdict.CannotTell(
                         Reason.STREAM_UNKNOWN, new Text("没有 ONVIF", "no ONVIF")),
                     at)),
-            OptionalDouble.empty()));
+            OptionalDouble.empty(),
+            Optional.empty()));
   }
 
   private static List<org.carewatch.recorder.Sight> recorders() {

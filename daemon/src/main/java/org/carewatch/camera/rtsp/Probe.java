@@ -211,7 +211,7 @@ public final class Probe {
   private boolean count(Wire wire, Tally tally, Exchange.Frames counting) throws IOException {
     long began = time.nanos();
     wire.until(began + AT_MOST.toNanos());
-    wire.gather();
+    wire.gather(began + playing.counted().toNanos());
     try {
       while (tally.bytes() < MOST_BYTES) {
         long passed = time.nanos() - began;

@@ -19,21 +19,28 @@ final class Wire {
   static final int MOST_HEAD_BYTES = 16 * 1024;
   static final int MOST_BODY_BYTES = 64 * 1024;
   static final int MOST_MESSAGES = 200;
-  private static final int MOST_FRAME_BYTES = 65_535;
+  private static final int FRAME_BYTES = 2 * 1024; // what most fit in; 64 KiB are allowed
   private static final int READ_BYTES = 8 * 1024;
-  private static final long GATHER_NANOS = 200_000_000;
+  private static final long FIRST_PAUSE_NANOS = 200_000_000;
+  private static final long LONGEST_PAUSE_NANOS = 800_000_000;
+  private static final long SHORTEST_PAUSE_NANOS = 50_000_000;
+  private static final int MUCH = 32 * 1024; // half of the room that the kernel begins with
+  private static final int LITTLE = 8 * 1024;
 
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
   private final Time time;
   private final byte[] buffer = new byte[READ_BYTES];
-  private final byte[] whole = new byte[MOST_FRAME_BYTES];
+  private byte[] whole = new byte[FRAME_BYTES];
   private int at;
   private int filled;
   private long deadline;
   private boolean inTheMidst;
   private boolean gathering;
+  private long gathersUntil;
+  private long pause = FIRST_PAUSE_NANOS;
+  private int gathered;
   private int messages;
 
   /** What comes next. */
@@ -59,11 +66,15 @@ final class Wire {
   }
 
   /**
-   * From now on what comes is left to gather for 200 ms before each read, but where it comes faster
-   * than that: a thread that is woken for each packet costs more than all that is done with it.
+   * From now on what comes is left to gather before each read, for 200 ms at first and then, until
+   * this time, for 50 to 800, so that some 8 to 32 KiB lie there: a thread that is woken for each
+   * packet costs more than all that is done with it, and a device that finds no room drops
+   * pictures.
    */
-  void gather() {
+  void gather(long untilNanos) {
     gathering = true;
+    gathersUntil = untilNanos;
+    gathered = LITTLE;
   }
 
   /** Whether a read ended within a message, so that what follows cannot be told. */
@@ -98,6 +109,9 @@ final class Wire {
     int channel = one();
     int length = one() << 8;
     length |= one();
+    if (length > whole.length) {
+      whole = new byte[length];
+    }
     fully(whole, length);
     return new Item.Frame(channel, whole, length);
   }
@@ -159,13 +173,28 @@ final class Wire {
   private int one() throws IOException {
     if (at == filled) {
       if (gathering && filled < READ_BYTES) {
-        LockSupport.parkNanos(Math.clamp(deadline - time.nanos(), 0, GATHER_NANOS));
+        rest();
       }
       int count = read(buffer, 0, READ_BYTES);
       at = 0;
       filled = count;
     }
     return buffer[at++] & 0xff;
+  }
+
+  private void rest() {
+    if (gathered > MUCH) {
+      pause = Math.max(pause / 2, SHORTEST_PAUSE_NANOS);
+    } else if (gathered < LITTLE) {
+      pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+    }
+    gathered = 0;
+    long now = time.nanos();
+    long left = gathersUntil - now;
+    LockSupport.parkNanos(
+        left > 0
+            ? Math.min(left, pause)
+            : Math.clamp(deadline - now, 0, Math.min(pause, FIRST_PAUSE_NANOS)));
   }
 
   private void fully(byte[] into, int length) throws IOException {
@@ -187,6 +216,7 @@ final class Wire {
     if (count < 0) {
       throw new EOFException("the device ended the connection");
     }
+    gathered += count;
     return count;
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.carewatch.rig.Facility;
 
 /** One life of the daemon. */
@@ -143,7 +144,23 @@ final class BoxProcess implements AutoCloseable {
 
   /** Processor time used so far, in seconds: all threads, kernel's part too. */
   double processorSeconds() throws IOException {
-    String stat = Files.readString(Path.of("/proc", Long.toString(pid()), "stat"));
+    return processorSeconds(Path.of("/proc", Long.toString(pid()), "stat"));
+  }
+
+  /** The same of its thread of this name, which lives as long as the daemon. */
+  double processorSeconds(String thread) throws IOException {
+    try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid()), "task"))) {
+      for (Path task : tasks.toList()) {
+        if (Files.readString(task.resolve("comm")).strip().equals(thread)) {
+          return processorSeconds(task.resolve("stat"));
+        }
+      }
+    }
+    throw new IOException("no thread " + thread);
+  }
+
+  private static double processorSeconds(Path file) throws IOException {
+    String stat = Files.readString(file);
     String[] word = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     return (Long.parseLong(word[USER_TIME]) + Long.parseLong(word[SYSTEM_TIME])) / TICKS_A_SECOND;
   }

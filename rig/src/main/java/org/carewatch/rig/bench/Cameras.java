@@ -24,6 +24,7 @@ public final class Cameras {
   private static final int A_NET = 200;
   private static final int BEFORE_SECONDS = 90; // every camera was looked at once
   private static final int FFMPEG_LOOKS = 5;
+  private static final String LINE = "line";
 
   private final Report report;
   private final int minutes;
@@ -124,6 +125,7 @@ public final class Cameras {
       throws IOException, InterruptedException {
     long looks = cameras.stream().mapToLong(RigCamera::connections).sum();
     double used = box.processorSeconds();
+    double line = box.processorSeconds(LINE);
     long most = 0;
     int seconds = minutes * 60;
     for (int i = 0; i < seconds; i++) {
@@ -135,6 +137,9 @@ public final class Cameras {
     report.fact(
         name + ", processor, % of one core",
         String.format(Locale.ROOT, "%.2f", 100 * (box.processorSeconds() - used) / seconds));
+    report.fact(
+        name + ", of it thread line, which asks the rig's board by socket, %",
+        String.format(Locale.ROOT, "%.2f", 100 * (box.processorSeconds(LINE) - line) / seconds));
     report.fact(
         name + ", looks a minute",
         String.format(
