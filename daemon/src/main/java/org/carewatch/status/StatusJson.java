@@ -120,8 +120,7 @@ public final class StatusJson {
       out.writeNullProperty("framesPerSecond");
     }
     if (camera.clockOffset().isPresent()) {
-      out.writeNumberProperty(
-          "clockOffsetSeconds", camera.clockOffset().get().toMillis() / 1000.0);
+      out.writeNumberProperty("clockOffsetSeconds", camera.clockOffset().get().toMillis() / 1000.0);
     } else {
       out.writeNullProperty("clockOffsetSeconds");
     }
