@@ -45,7 +45,8 @@ public final class RightsCheck implements Check {
   public Finding run(Limits limits) throws IOException {
     String tried = file.toString();
     Path folder = file.toAbsolutePath().getParent();
-    if (kind == Kind.MADE && Files.notExists(file) && folder != null && Files.isWritable(folder)) {
+    boolean room = folder != null && (Files.isWritable(folder) || Files.notExists(folder));
+    if (kind == Kind.MADE && Files.notExists(file) && room) { // the disk's line tells of the folder
       return Finding.good(tried, "守护进程首次启动时生成", "made at the daemon's first start");
     }
     if (!Files.exists(file)) {

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
   private final Endpoint routes;
   private final Hosts hosts;
+  private final Crowd crowd;
   private final Seldom log;
   private final Duration patience;
 
@@ -41,9 +43,10 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
   private boolean answering;
   private int asked;
 
-  Connection(Endpoint routes, Hosts hosts, Seldom log, Duration patience) {
+  Connection(Endpoint routes, Hosts hosts, Crowd crowd, Seldom log, Duration patience) {
     this.routes = routes;
     this.hosts = hosts;
+    this.crowd = crowd;
     this.log = log;
     this.patience = patience;
   }
@@ -74,6 +77,31 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     int number = ++asked;
     Duration most = routes.within(request.uri(), patience);
     within(context, most, () -> answer(context, number, late(most)));
+    OptionalLong wait = crowd.asks(context.channel(), request.uri());
+    if (wait.isEmpty()) {
+      answer(context, number, busy());
+    } else if (wait.getAsLong() == 0) {
+      take(context, number, request);
+    } else {
+      FullHttpRequest kept = request.retain();
+      var _ =
+          context
+              .executor()
+              .schedule(() -> later(context, number, kept), wait.getAsLong(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void later(ChannelHandlerContext context, int number, FullHttpRequest request) {
+    try {
+      if (number == asked) {
+        take(context, number, request);
+      }
+    } finally {
+      request.release();
+    }
+  }
+
+  private void take(ChannelHandlerContext context, int number, FullHttpRequest request) {
     CompletionStage<Answer> answer;
     try {
       answer = judge(context, request);
@@ -129,12 +157,16 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
             ? trouble.getCause()
             : trouble;
     if (cause instanceof RejectedExecutionException) {
-      return Answer.error(503, "busy", "太忙，请稍候再试", "too busy; try again in a few seconds")
-          .with("retry-after", "5");
+      return busy();
     }
     log.warn("a request could not be answered: internal error", cause);
     return Answer.error(
         500, "internal", "内部错误；详情见日志", "internal error; the log of the service has the details");
+  }
+
+  private static Answer busy() {
+    return Answer.error(503, "busy", "太忙，请稍候再试", "too busy; try again in a few seconds")
+        .with("retry-after", "5");
   }
 
   private static Answer late(Duration most) {
@@ -145,14 +177,16 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
         "no result within " + most.toSeconds() + " s; look at the page for what became of it");
   }
 
-  private void answer(ChannelHandlerContext context, int number, Answer answer) {
+  private void answer(ChannelHandlerContext context, int number, Answer made) {
     if (number != asked || !answering) {
       return; // answered as late already, or the asker is gone
     }
-    if (answer.onward().isPresent()) {
-      stream(context, answer, answer.onward().get());
+    if (made.onward().isPresent()) {
+      stream(context, made, made.onward().get());
       return;
     }
+    Answer answer = crowd.mayTake(made.body().length) ? made : busy();
+    int size = answer.body().length;
     var response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
@@ -164,7 +198,14 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
     within(context, () -> end(context));
     var _ =
-        context.writeAndFlush(response).addListener((ChannelFutureListener) sent -> after(context));
+        context
+            .writeAndFlush(response)
+            .addListener(
+                (ChannelFutureListener)
+                    _ -> {
+                      crowd.taken(size);
+                      after(context);
+                    });
   }
 
   /** The connection is the stream's from here on; another request on it ends it. */
@@ -199,6 +240,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     if (closing) {
       end(context);
     } else {
+      crowd.waits(context.channel());
       within(context, () -> end(context));
     }
   }

@@ -3,7 +3,7 @@ package org.carewatch.status;
 // The server: opens the door, opens it again when it falls shut, closes it. One event loop thread
 // named "status" and, only while needed, two for passwords and one each for journal, token and
 // report.
-// Limits: 64 connections, header 8 KiB, first line 4 KiB, body 16 KiB, 10 s for everything.
+// Limits: 96 connections, header 8 KiB, first line 4 KiB, body 16 KiB, 10 s for everything.
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -188,7 +188,7 @@ public final class Status implements AutoCloseable {
                     .addLast(
                         new HttpServerCodec(limits),
                         new HttpObjectAggregator(16 * 1024, true),
-                        new Connection(routes, hosts, log, patience));
+                        new Connection(routes, hosts, crowd, log, patience));
               }
             });
   }

@@ -4,7 +4,7 @@ package org.carewatch.status;
 // nothing runs and nothing is held. The snapshot is looked at four times a second: what an alarm
 // changed goes out at once, anything else once a second, and all of it every 5 s, so that a page
 // whose stream is silent for longer knows that it is old. Rendered once for all pages.
-// Limits: 48 pages; one that takes nothing for 20 s is closed.
+// Limits: 56 pages; one that takes nothing for 20 s is closed.
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** GET {@code /api/v1/stream}. */
 final class Stream {
-  static final int MOST = 48;
+  static final int MOST = 56;
   private static final long LOOK_MILLIS = 250;
   private static final int SECOND = 4; // looks
   private static final int BEAT = 20; // looks

@@ -22,7 +22,8 @@ function camera(c, eye) {
   const counts = eye && eye.question ? quiet(say("不计入本区域：", "does not count here: "), said(eye.reason)) : "";
   return el("div", { class: "item " + kindOf(worst), "data-key": c.subject, id: anchor(c.subject) }, el("h3", {}, c.name, " ", el("small", {}, c.subject)),
     answer("flow", c), ...c.further.map((f) => answer(f.aspect, f)),
-    c.framesPerSecond !== null ? quiet(say(`每秒 ${c.framesPerSecond.toFixed(1)} 帧`, `${c.framesPerSecond.toFixed(1)} frames a second`)) : "", counts,
+    c.framesPerSecond !== null ? quiet(say(`每秒 ${c.framesPerSecond.toFixed(1)} 帧`, `${c.framesPerSecond.toFixed(1)} frames a second`)) : "",
+    Number.isFinite(c.clockOffsetSeconds) ? quiet(say(`时钟偏差 ${c.clockOffsetSeconds.toFixed(1)} 秒`, `clock off by ${c.clockOffsetSeconds.toFixed(1)} s`)) : "", counts,
     button("still", say("看一张现在的画面", "Look at one picture now"), { camera: c.subject.split("/")[1], name: c.name }));
 }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,23 +17,59 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
   private static final String HOST = "Host: 127.0.0.1\r\n";
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @Test
-  void theSixtyFifthConnectionIsClosedAndAFreedPlaceCountsAgain() throws Exception {
-    try (Served served = new Served(Optional.empty())) {
+  void whoWaitsLongestGivesWayToWhoAsksAtOnce() throws Exception {
+    try (Served served = new Served(Optional.empty(), MINUTE)) {
       List<Socket> sockets = new ArrayList<>();
       for (int i = 0; i < Crowd.MAXIMUM; i++) {
         sockets.add(served.socket());
       }
-      try (Socket one = served.socket()) {
-        assertEquals(-1, one.getInputStream().read(), "closed unread");
+      until(() -> served.status.connections() == Crowd.MAXIMUM);
+      ask(sockets.getFirst(), "GET /healthz HTTP/1.1\r\n" + HOST + "\r\n");
+      assertEquals('H', sockets.getFirst().getInputStream().read(), "now it waits the shortest");
+      for (int i = 0; i < 3; i++) {
+        String answer = served.raw("GET /healthz HTTP/1.1\r\n" + HOST + "\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
       }
-      assertEquals(Crowd.MAXIMUM, served.status.connections());
+      assertEquals(-1, sockets.get(1).getInputStream().read(), "closed unread");
+      ask(sockets.getFirst(), "GET /healthz HTTP/1.1\r\n" + HOST + "\r\n");
+      assertTrue(sockets.getFirst().getInputStream().read() > 0, "it still has its place");
       for (Socket socket : sockets) {
         socket.close();
       }
       until(() -> served.status.connections() == 0);
-      assertEquals(200, served.get("/healthz").statusCode());
+    }
+  }
+
+  @Test
+  void largeAnswersThatNobodyTakesDoNotFillTheMemory() throws Exception {
+    try (Served served = new Served(Optional.empty(), MINUTE)) {
+      for (int i = 0; i < 30; i++) {
+        served.kept.add(EventType.CLOCK_SET, 30_000);
+      }
+      String events = "GET /api/v1/events HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n";
+      List<Socket> sockets = new ArrayList<>();
+      List<String> begun = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.connect(served.status.address().orElseThrow());
+        ask(socket, events);
+        begun.add(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII));
+        sockets.add(socket);
+      }
+      assertEquals("HTTP/1.1 200", begun.getFirst());
+      assertTrue(begun.contains("HTTP/1.1 503"), "8 of some 900 KB are more than 4 MiB: " + begun);
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+      until(() -> served.status.connections() == 0);
+      try (Socket later = served.socket()) {
+        ask(later, events);
+        assertTrue(text(later.getInputStream()).startsWith("HTTP/1.1 200"), "there is room again");
+      }
     }
   }
 

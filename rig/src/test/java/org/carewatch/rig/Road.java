@@ -134,16 +134,21 @@ final class Road implements AutoCloseable {
     return port;
   }
 
-  /** {@code carewatch WORDS --config …} to its end. */
-  Came run(String typed, String... words) throws IOException, InterruptedException {
+  /** {@code carewatch WORDS --config …}, begun; nothing is typed. */
+  Process begin(String... words) throws IOException {
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--config", config.toString()));
-    Process process = start(Carewatch.class, all);
+    return start(Carewatch.class, all);
+  }
+
+  /** {@code carewatch WORDS --config …} to its end. */
+  Came run(String typed, String... words) throws IOException, InterruptedException {
+    Process process = begin(words);
     try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
       in.write(typed);
     }
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
-      throw new AssertionError(all + " does not end; it said: " + said(process));
+      throw new AssertionError(List.of(words) + " does not end; it said: " + said(process));
     }
     return new Came(process.exitValue(), said(process));
   }

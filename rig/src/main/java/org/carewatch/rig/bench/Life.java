@@ -47,10 +47,15 @@ final class Life implements AutoCloseable {
    * @param busy events that are no alarm are only counted, so that many of them cost the rig little
    */
   Life(Report report, Grounds.Shape shape, boolean busy) throws IOException, InterruptedException {
+    this(report, new Grounds(shape), busy);
+  }
+
+  /** The same on grounds whose storage may hold something. */
+  Life(Report report, Grounds grounds, boolean busy) throws IOException, InterruptedException {
     this.report = report;
-    this.grounds = new Grounds(shape);
+    this.grounds = grounds;
     this.busy = busy;
-    for (String id : shape.ids()) {
+    for (String id : grounds.shape.ids()) {
       for (Mosquitto broker : grounds.brokers) {
         desks.add(desk(id, broker));
       }

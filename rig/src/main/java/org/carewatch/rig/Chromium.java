@@ -2,7 +2,7 @@ package org.carewatch.rig;
 
 // Duty: one page in a real browser without a screen, driven by the DevTools protocol over a pipe:
 // messages end with a zero byte, ours go to its third descriptor, its own come from its fourth.
-// Thread: the test's. Limits: 150 s from start to end, then it is killed and the test fails.
+// Thread: its owner's. Limits: 150 s from start to end, then it is killed and its owner is told.
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import org.carewatch.event.Json;
 
 /** A browser of Debian's package {@code chromium} with one page open. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final int MOST_SECONDS = 150;
   private static final int PATIENCE_TENTHS = 600;
   private static final String START =
@@ -37,7 +37,7 @@ final class Chromium implements AutoCloseable {
   private int asked;
 
   /** Starts it with an empty profile in this folder; pages see this language. */
-  Chromium(Path folder, String language) throws IOException {
+  public Chromium(Path folder, String language) throws IOException {
     this.folder = Files.createDirectories(folder);
     List<String> command = new ArrayList<>(List.of("bash", "-c", START, "chromium"));
     command.add(folder.resolve("chromium.log").toString());
@@ -72,27 +72,34 @@ final class Chromium implements AutoCloseable {
     call("Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", language));
   }
 
+  /** Runs this before the scripts of every page, and asks servers for everything anew. */
+  public void watch(String script) throws IOException {
+    call("Network.enable", Map.of());
+    call("Network.setCacheDisabled", Map.of("cacheDisabled", true));
+    call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+  }
+
   /** Opens an address. */
-  void open(String url) throws IOException {
+  public void open(String url) throws IOException {
     call("Page.navigate", Map.of("url", url));
   }
 
   /** The size of its window; narrow ones are a phone's. */
-  void size(int width, int height) throws IOException {
+  public void size(int width, int height) throws IOException {
     call(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
   }
 
   /** {@code light} or {@code dark}. */
-  void scheme(String scheme) throws IOException {
+  public void scheme(String scheme) throws IOException {
     call(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
   /** What an expression comes to, as a string; a promise is waited for. */
-  String evaluate(String expression) throws IOException {
+  public String evaluate(String expression) throws IOException {
     Map<String, Object> answer =
         call(
             "Runtime.evaluate",
@@ -106,7 +113,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Waits 60 s at most until an expression is true. */
-  void until(String expression, Supplier<String> otherwise)
+  public void until(String expression, Supplier<String> otherwise)
       throws IOException, InterruptedException {
     for (int i = 0; i < PATIENCE_TENTHS; i++) {
       if (evaluate("Boolean(" + expression + ")").equals("true")) {
@@ -119,18 +126,18 @@ final class Chromium implements AutoCloseable {
         "not within 60 s: " + expression + "\n" + otherwise.get() + "\n" + faults + "\n" + shown);
   }
 
-  void until(String expression) throws IOException, InterruptedException {
+  public void until(String expression) throws IOException, InterruptedException {
     until(expression, () -> "");
   }
 
   /** Waits until something is there and clicks it as a person does. */
-  void click(String selector) throws IOException, InterruptedException {
+  public void click(String selector) throws IOException, InterruptedException {
     until("document.querySelector(" + quoted(selector) + ")");
     evaluate("document.querySelector(" + quoted(selector) + ").click()");
   }
 
   /** Types into a field. */
-  void type(String selector, String text) throws IOException, InterruptedException {
+  public void type(String selector, String text) throws IOException, InterruptedException {
     until("document.querySelector(" + quoted(selector) + ")");
     evaluate("document.querySelector(" + quoted(selector) + ").focus()");
     evaluate("document.querySelector(" + quoted(selector) + ").select?.()");
@@ -138,12 +145,12 @@ final class Chromium implements AutoCloseable {
   }
 
   /** The text that is shown of something; empty where it is not there. */
-  String text(String selector) throws IOException {
+  public String text(String selector) throws IOException {
     return evaluate("document.querySelector(" + quoted(selector) + ")?.innerText ?? ''");
   }
 
   /** The page as a PNG file. */
-  void picture(Path file) throws IOException {
+  public void picture(Path file) throws IOException {
     String answer = ask(session, "Page.captureScreenshot", Map.of("format", "png"));
     int from = answer.indexOf("\"data\":\"") + 8;
     byte[] png = Base64.getDecoder().decode(answer.substring(from, answer.indexOf('"', from)));
@@ -151,7 +158,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Exceptions of the page's scripts and what its policy forbade, so far. */
-  List<String> faults() {
+  public List<String> faults() {
     return List.copyOf(faults);
   }
 
