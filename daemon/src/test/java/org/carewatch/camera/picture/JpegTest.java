@@ -173,6 +173,27 @@ class JpegTest {
     why(noise);
   }
 
+  /** The last pass of a progressive picture, again and again. */
+  @Test
+  void scansWithoutAnEndAreNoPicture() throws IOException {
+    byte[] whole = picture(640, 360, 1, true, 0.75f);
+    int end = whole.length - 2;
+    int last = end;
+    while (whole[last] != (byte) 0xff || whole[last + 1] != (byte) 0xda) {
+      last--;
+    }
+    for (int more : new int[] {2, Jpeg.MOST_SCANS}) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      bytes.write(whole, 0, end);
+      for (int i = 0; i < more; i++) {
+        bytes.write(whole, last, end - last);
+      }
+      bytes.write(whole, end, 2);
+      boolean read = Jpeg.read(bytes.toByteArray()) instanceof Reading.Read;
+      assertEquals(more == 2, read, more + " scans more");
+    }
+  }
+
   @Test
   void aSmallPictureIsNotJudged() throws IOException {
     assertTrue(why(picture(176, 144, 1, false, 0.75f)).contains("too small"));
