@@ -24,7 +24,7 @@ public final class OnvifDevice {
 
   static final String HOME = "/onvif/device_service";
 
-  private static final String MEDIA1_STREAM =
+  static final String STREAM_SETUP =
       "<StreamSetup><Stream xmlns=\"http://www.onvif.org/ver10/schema\">RTP-Unicast</Stream>"
           + "<Transport xmlns=\"http://www.onvif.org/ver10/schema\"><Protocol>RTSP</Protocol>"
           + "</Transport></StreamSetup>";
@@ -227,7 +227,7 @@ public final class OnvifDevice {
 
   private Said stream(Service media, String token) {
     if (media == Service.MEDIA) {
-      return call(media, "", element(media, "GetStreamUri", MEDIA1_STREAM + token));
+      return call(media, "", element(media, "GetStreamUri", STREAM_SETUP + token));
     }
     Said overTcp =
         call(media, "", element(media, "GetStreamUri", "<Protocol>RTSP</Protocol>" + token));

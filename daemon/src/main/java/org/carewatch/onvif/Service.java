@@ -12,7 +12,8 @@ public enum Service {
   EVENTS("http://www.onvif.org/ver10/events/wsdl", "Events"),
   DEVICE_IO("http://www.onvif.org/ver10/deviceIO/wsdl", "DeviceIO"),
   SEARCH("http://www.onvif.org/ver10/search/wsdl", "Search"),
-  RECORDING("http://www.onvif.org/ver10/recording/wsdl", "Recording");
+  RECORDING("http://www.onvif.org/ver10/recording/wsdl", "Recording"),
+  REPLAY("http://www.onvif.org/ver10/replay/wsdl", "Replay");
 
   private final String namespace;
   private final String capability;

@@ -252,20 +252,22 @@ final class Dahua implements Recorder {
     return new Told.Here<>(Integer.parseInt(found));
   }
 
-  /** By the address that clients' code has; its times are its own. */
+  /** By the address that clients' code has, else by that of which one NVR is known to play. */
   @Override
   public Told<Played> play(int channel, LocalDateTime from) {
+    String what =
+        "?channel="
+            + channel
+            + "&subtype=0&starttime="
+            + from.format(PLAYED)
+            + "&endtime="
+            + from.plusMinutes(1).format(PLAYED);
     return get("/cgi-bin/configManager.cgi?action=getConfig&name=RTSP")
         .then(told ->
             player.byAddress(
-                player.address(
-                    port(told),
-                    "/cam/playback?channel="
-                        + channel
-                        + "&subtype=0&starttime="
-                        + from.format(PLAYED)
-                        + "&endtime="
-                        + from.plusMinutes(1).format(PLAYED)),
+                List.of(
+                    player.address(port(told), "/cam/playback" + what),
+                    player.address(port(told), "/cam/realmonitor" + what)),
                 from.atZone(zone).toInstant()));
   }
 

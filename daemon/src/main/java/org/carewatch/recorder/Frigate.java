@@ -2,8 +2,8 @@ package org.carewatch.recorder;
 
 // Frigate over its own HTTP, which wants no login on port 5000; a camera is told by its name there.
 // Its times are true seconds of the epoch. A camera that it does not know it answers with an empty
-// list, so that each name is looked up before. Its caller's thread. Limits: two hours of segments
-// an answer, 12 answers a day; of its large configuration only what is needed is read.
+// list, so that each name is looked up before, and once more where the list is empty. Its caller's
+// thread. Limits: two hours of segments an answer, 12 answers a day.
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,14 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.carewatch.http.Device;
 import org.carewatch.http.Excerpt;
 import org.carewatch.http.Node;
 import org.carewatch.retention.Mode;
 import org.carewatch.retention.Night;
+import org.carewatch.retention.Played;
+import org.carewatch.time.Time;
 
 /** Kind {@code frigate}. */
 final class Frigate implements Recorder {
@@ -39,10 +41,12 @@ final class Frigate implements Recorder {
   private final FrigateApi api;
   private final ZoneId zone;
   private final Map<Integer, String> cameras;
+  private final Lately<Map<String, FrigatePlan>> plans;
 
   /** {@code cameras} are the ids of our cameras by the numbers of their channels. */
-  Frigate(Device device, ZoneId zone, Map<Integer, String> cameras) {
+  Frigate(Device device, ZoneId zone, Map<Integer, String> cameras, Time time) {
     this.api = new FrigateApi(device);
+    this.plans = new Lately<>(this::plans, time);
     this.zone = zone;
     this.cameras = Map.copyOf(cameras);
   }
@@ -52,68 +56,12 @@ final class Frigate implements Recorder {
     return zone;
   }
 
-  /** One camera of its configuration. */
-  private record Plan(String name, Mode mode, OptionalInt days) {}
-
-  private Told<Map<String, Plan>> plans() {
-    return api.get(
-            "/api/config",
-            false,
-            (level, name) ->
-                switch (level) {
-                  case 1 -> name.equals("cameras");
-                  case 3 -> name.equals("record") || name.equals("enabled");
-                  default -> true;
-                })
-        .then(config -> {
-          if (config.child("cameras").isEmpty()) {
-            return new Told.Not<>(Trouble.NOT_UNDERSTOOD, "a configuration without cameras");
-          }
-          Map<String, Plan> plans = new HashMap<>();
-          for (Node one : config.child("cameras").get().children()) {
-            plans.put(one.name(), plan(one));
-          }
-          return new Told.Here<>(plans);
-        });
-  }
-
-  /** Newer ones keep {@code continuous} days, older ones {@code retain} days of mode all. */
-  private static Plan plan(Node camera) {
-    Optional<Node> record = camera.child("record");
-    Optional<String> enabled = record.flatMap(one -> one.text("enabled"));
-    boolean off =
-        enabled.filter("false"::equals).isPresent()
-            || camera.text("enabled").filter("false"::equals).isPresent();
-    Optional<Node> continuous = record.flatMap(one -> one.child("continuous"));
-    Optional<Node> retain = record.flatMap(one -> one.child("retain"));
-    OptionalLong days =
-        continuous.isPresent()
-            ? days(continuous.get())
-            : retain.isPresent() && retain.get().text("mode").isPresent()
-                ? retain.get().text("mode").get().equals("all")
-                    ? days(retain.get())
-                    : OptionalLong.of(0)
-                : OptionalLong.empty();
-    Mode mode =
-        off
-            ? Mode.OFF
-            : days.isEmpty() || enabled.isEmpty()
-                ? Mode.UNKNOWN
-                : days.getAsLong() > 0 ? Mode.CONTINUOUS : Mode.MOTION;
-    return new Plan(
-        camera.name(),
-        mode,
-        mode == Mode.CONTINUOUS ? OptionalInt.of((int) days.getAsLong()) : OptionalInt.empty());
-  }
-
-  private static OptionalLong days(Node of) {
-    return of.text("days").filter(text -> text.matches("\\d{1,6}(\\.\\d{1,6})?")).stream()
-        .mapToLong(text -> (long) Double.parseDouble(text))
-        .findFirst();
+  private Told<Map<String, FrigatePlan>> plans() {
+    return api.get("/api/config", false, FrigatePlan::keeps).then(FrigatePlan::all);
   }
 
   /** Our camera's id is its name there; Frigate's users write _ where we have a hyphen. */
-  private Told<Plan> camera(int channel, Map<String, Plan> plans) {
+  private Told<FrigatePlan> camera(int channel, Map<String, FrigatePlan> plans) {
     String id = cameras.getOrDefault(channel, "");
     for (String name : List.of(id, id.replace('-', '_'))) {
       if (plans.containsKey(name)) {
@@ -143,12 +91,12 @@ final class Frigate implements Recorder {
       return new Told.Not<>(Trouble.NOT_UNDERSTOOD, "statistics without a version");
     }
     List<String> doubts = new ArrayList<>();
-    Map<String, Plan> plans = plans().note("configuration", doubts).orElse(Map.of());
+    Map<String, FrigatePlan> plans = this.plans.anew().note("configuration", doubts).orElse(Map.of());
     Optional<Instant> its = service.get().text("last_updated").flatMap(FrigateApi::instant);
     List<Channel> channels = new ArrayList<>();
     OptionalInt configured = OptionalInt.empty();
     for (int number : plans.isEmpty() ? List.<Integer>of() : cameras.keySet()) {
-      Optional<Plan> plan = camera(number, plans).note("channel " + number, doubts);
+      Optional<FrigatePlan> plan = camera(number, plans).note("channel " + number, doubts);
       if (plan.isPresent()) {
         channels.add(channel(number, plan.get(), stats, its));
         configured = least(configured, plan.get().days());
@@ -170,7 +118,7 @@ final class Frigate implements Recorder {
   }
 
   /** Recording is what ended a moment ago by its own clock; a stream that only arrives is none. */
-  private Channel channel(int number, Plan plan, Node stats, Optional<Instant> its) {
+  private Channel channel(int number, FrigatePlan plan, Node stats, Optional<Instant> its) {
     String frames =
         stats
             .child("cameras")
@@ -220,19 +168,21 @@ final class Frigate implements Recorder {
 
   @Override
   public Told<Function<LocalDate, Night.Mark>> marks(int channel, LocalDate from, LocalDate until) {
-    return plans()
-        .then(plans -> camera(channel, plans))
-        .then(plan ->
-            api.get(
-                "/api/" + plan.name() + "/recordings/summary?timezone=" + zone,
-                true,
-                (_, name) -> DAYS.contains(name)))
-        .then(Frigate::marks);
+    return believed(
+            channel,
+            plan ->
+                api.get(
+                        "/api/" + plan.name() + "/recordings/summary?timezone=" + zone,
+                        true,
+                        (_, name) -> DAYS.contains(name))
+                    .then(Frigate::marks),
+            marks -> !marks.containsValue(Night.Mark.YES))
+        .then(marks -> new Told.Here<>(day -> marks.getOrDefault(day, Night.Mark.NO)));
   }
 
   private static final List<String> DAYS = List.of("day", "hours", "duration");
 
-  private static Told<Function<LocalDate, Night.Mark>> marks(Node summary) {
+  private static Told<Map<LocalDate, Night.Mark>> marks(Node summary) {
     Map<LocalDate, Night.Mark> marks = new HashMap<>();
     for (Node one : FrigateApi.members(summary, "day")) {
       try {
@@ -246,15 +196,34 @@ final class Frigate implements Recorder {
         return new Told.Not<>(Trouble.NOT_UNDERSTOOD, Excerpt.of("" + odd.getMessage()));
       }
     }
-    return new Told.Here<>(day -> marks.getOrDefault(day, Night.Mark.NO));
+    return new Told.Here<>(marks);
   }
 
   @Override
   public Told<Integer> segments(
       int channel, LocalDateTime from, LocalDateTime until, Consumer<Segment> take) {
-    return plans()
-        .then(plans -> camera(channel, plans))
-        .then(plan -> segments(plan.name(), instant(from), instant(until), take));
+    return believed(
+        channel,
+        plan -> segments(plan.name(), instant(from), instant(until), take),
+        count -> count == 0);
+  }
+
+  /** It makes one picture of the moment, which bears no time. */
+  @Override
+  public Told<Played> play(int channel, LocalDateTime from) {
+    return plans
+        .told()
+        .then(all -> camera(channel, all))
+        .then(plan -> api.still(plan.name(), instant(from)));
+  }
+
+  /** Nothing is believed of a camera only as long as the configuration of now names it. */
+  private <T> Told<T> believed(
+      int channel, Function<FrigatePlan, Told<T>> question, Predicate<T> nothing) {
+    Told<T> told = plans.told().then(all -> camera(channel, all)).then(question);
+    return told instanceof Told.Here<T>(T what) && nothing.test(what)
+        ? plans.anew().then(all -> camera(channel, all)).then(_ -> told)
+        : told;
   }
 
   private Instant instant(LocalDateTime digits) {

@@ -14,6 +14,7 @@ import org.carewatch.http.Device;
 import org.carewatch.http.Document;
 import org.carewatch.http.Excerpt;
 import org.carewatch.http.Node;
+import org.carewatch.retention.Played;
 
 /** One question to Frigate. */
 final class FrigateApi {
@@ -21,6 +22,7 @@ final class FrigateApi {
   static final int MOST_BYTES = 1024 * 1024;
 
   private static final int SHOWN = 400;
+  private static final int HEIGHT = 180;
   private static final List<String> TIMES = List.of("start_time", "end_time");
 
   private final Device device;
@@ -65,6 +67,41 @@ final class FrigateApi {
   /** The members of a list; one of a single member is that member itself. */
   static List<Node> members(Node root, String has) {
     return root.child(has).isPresent() ? List.of(root) : root.children();
+  }
+
+  /**
+   * Has it make a small picture of a moment of its recordings: that it can says that the footage is
+   * there and can be decoded. The picture is looked at no further and forgotten.
+   */
+  Told<Played> still(String name, Instant at) {
+    String path =
+        "/api/" + name + "/recordings/" + at.getEpochSecond() + "/snapshot.jpg?height=" + HEIGHT;
+    return switch (device.ask(new Ask("GET", path, Map.of(), "", MOST_BYTES, 4))) {
+      case Answer.Failed failed -> Told.not(failed);
+      case Answer.Got got when got.status() == 200 ->
+          new Told.Here<>(isJpeg(got.body()) ? Played.UNDATED : Played.NOTHING);
+      case Answer.Got got when got.status() == 404 && ownWords(got).isPresent() ->
+          ownWords(got).filter(words -> words.contains("amera")).isPresent()
+              ? new Told.Not<>(Trouble.ABSENT, "status 404 [" + ownWords(got).get() + "]")
+              : new Told.Here<>(Played.NOTHING);
+      case Answer.Got got ->
+          said(got, false, (_, _) -> true).then(_ -> new Told.Not<>(Trouble.NOT_UNDERSTOOD, "no picture"));
+    };
+  }
+
+  private static boolean isJpeg(byte[] body) {
+    return body.length > 3
+        && (body[0] & 0xff) == 0xff
+        && (body[1] & 0xff) == 0xd8
+        && (body[2] & 0xff) == 0xff;
+  }
+
+  /** Why it made none, as against a version that does not know the question. */
+  private static Optional<String> ownWords(Answer.Got got) {
+    return Document.of(got.body()) instanceof Document.Json(Node root)
+            && root.text("success").orElse("").equals("false")
+        ? Optional.of(Excerpt.of(root.text("message").orElse("")))
+        : Optional.empty();
   }
 
   /** It takes what is missing of both for the time when it started itself, so both are given. */

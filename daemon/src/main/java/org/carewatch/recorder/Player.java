@@ -6,6 +6,7 @@ package org.carewatch.recorder;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.carewatch.camera.rtsp.Outcome;
 import org.carewatch.camera.rtsp.Replay;
@@ -39,6 +40,18 @@ final class Player {
   /** Plays what this address begins with. */
   Told<Played> byAddress(URI url, Instant asked) {
     return play(url, asked, false);
+  }
+
+  /** The same for the first of these that the recorder has. */
+  Told<Played> byAddress(List<URI> urls, Instant asked) {
+    Told<Played> told = new Told.Not<>(Trouble.ABSENT, "no address");
+    for (URI url : urls) {
+      told = byAddress(url, asked);
+      if (!(told instanceof Told.Not<Played>(Trouble trouble, _)) || trouble != Trouble.ABSENT) {
+        return told;
+      }
+    }
+    return told;
   }
 
   /** Plays a recording from a moment on, as ONVIF has it. */

@@ -5,6 +5,7 @@ package org.carewatch.recorder;
 // address, else by its place in the list. Its caller's thread. Limits: 512 recordings; see
 // onvif.Search.
 
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +24,13 @@ import org.carewatch.http.Excerpt;
 import org.carewatch.http.Node;
 import org.carewatch.onvif.Measured;
 import org.carewatch.onvif.OnvifDevice;
+import org.carewatch.onvif.Playback;
 import org.carewatch.onvif.Said;
 import org.carewatch.onvif.Search;
 import org.carewatch.onvif.Service;
 import org.carewatch.retention.Mode;
 import org.carewatch.retention.Night;
+import org.carewatch.retention.Played;
 import org.carewatch.time.Time;
 
 /** Kind {@code onvif}. */
@@ -41,10 +44,20 @@ final class ProfileG implements Recorder {
   private final ZoneId zone;
   private final Map<Integer, String> addresses;
   private final Time time;
+  private final Player player;
+  private final Lately<List<Recording>> recordings;
 
-  /** {@code addresses} are the hosts of our cameras by the numbers of their channels. */
-  ProfileG(OnvifDevice device, ZoneId zone, Map<Integer, String> addresses, Time time) {
+  /**
+   * The device's recordings.
+   *
+   * @param player for the same login
+   * @param addresses the hosts of our cameras by the numbers of their channels
+   */
+  ProfileG(
+      OnvifDevice device, Player player, ZoneId zone, Map<Integer, String> addresses, Time time) {
     this.device = device;
+    this.player = player;
+    this.recordings = new Lately<>(this::recordings, time);
     this.zone = zone;
     this.addresses = Map.copyOf(addresses);
     this.time = time;
@@ -93,7 +106,7 @@ final class ProfileG implements Recorder {
             yield Optional.empty();
           }
         };
-    List<Recording> recordings = recordings().note("recordings", doubts).orElse(List.of());
+    List<Recording> recordings = this.recordings.anew().note("recordings", doubts).orElse(List.of());
     List<Channel> channels =
         addresses.keySet().stream()
             .filter(number -> !of(number, recordings).isEmpty())
@@ -175,7 +188,8 @@ final class ProfileG implements Recorder {
   }
 
   private Told<List<Recording>> recordings(int channel) {
-    return recordings()
+    return recordings
+        .told()
         .then(all -> {
           List<Recording> own = of(channel, all);
           if (own.isEmpty()) {
@@ -224,6 +238,21 @@ final class ProfileG implements Recorder {
             count += all.size();
           }
           return new Told.Here<>(count);
+        });
+  }
+
+  /** Where its replay service says, by a range of true time. */
+  @Override
+  public Told<Played> play(int channel, LocalDateTime from) {
+    Instant asked = from.atZone(zone).toInstant();
+    return recordings(channel)
+        .then(own -> {
+          Recording one =
+              own.stream().filter(any -> any.spans(asked)).findFirst().orElse(own.getFirst());
+          return switch (Playback.of(device, one.token())) {
+            case Playback.At(URI url) -> player.byClock(url, asked);
+            case Playback.None(Said.Failed why) -> not(why);
+          };
         });
   }
 

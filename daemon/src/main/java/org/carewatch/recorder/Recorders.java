@@ -39,7 +39,7 @@ public final class Recorders {
       case DIRECTORY ->
           new FileTree(
               one.path().orElseThrow(), one.pattern().orElseThrow(), zone, cameras(one, site));
-      case FRIGATE -> new Frigate(device(one, site, devices), zone, cameras(one, site));
+      case FRIGATE -> new Frigate(device(one, site, devices), zone, cameras(one, site), time);
       case ONVIF -> profileG(one, zone, site, devices, time);
       case UNIVIEW ->
           new Uniview(
@@ -59,7 +59,8 @@ public final class Recorders {
       org.carewatch.site.Recorder one, ZoneId zone, Site site, Devices devices, Time time) {
     OnvifDevice device =
         new OnvifDevices(devices, time).device(one.url().orElseThrow(), site.login(one.login()));
-    return new ProfileG(device, zone, addresses(one, site), time);
+    Player player = new Player(device(one, site, devices), time);
+    return new ProfileG(device, player, zone, addresses(one, site), time);
   }
 
   /** What stands for each channel of this recorder: our camera's id. */

@@ -63,6 +63,11 @@ record Recording(
         && until.filter(last -> last.isBefore(now.minus(STOPPED))).isPresent();
   }
 
+  /** Whether this moment may lie in it, as far as it tells its ends. */
+  boolean spans(Instant at) {
+    return from.filter(at::isBefore).isEmpty() && until.filter(at::isAfter).isEmpty();
+  }
+
   /** Whether it says that its pictures come from this host. */
   boolean names(String host) {
     int at = host.isEmpty() ? -1 : address.indexOf(host);

@@ -24,6 +24,7 @@ import org.carewatch.http.Excerpt;
 import org.carewatch.http.Node;
 import org.carewatch.retention.Mode;
 import org.carewatch.retention.Night;
+import org.carewatch.retention.Played;
 
 /** LAPI. */
 final class Uniview implements Recorder {
@@ -206,5 +207,10 @@ final class Uniview implements Recorder {
   public Told<Integer> segments(
       int channel, LocalDateTime from, LocalDateTime until, Consumer<Segment> take) {
     return byOnvif(recordings.segments(channel, from, until, take));
+  }
+
+  @Override
+  public Told<Played> play(int channel, LocalDateTime from) {
+    return byOnvif(recordings.play(channel, from));
   }
 }

@@ -380,8 +380,15 @@ public final class StandIn implements AutoCloseable {
 
   private static void send(OutputStream out, String status, String headers, String body)
       throws IOException {
-    int length = body.getBytes(StandardCharsets.UTF_8).length;
-    raw(out, head(status, length).replace("\r\n\r\n", "\r\n" + headers + "\r\n") + body);
+    boolean picture = body.startsWith("\u00ff\u00d8"); // no text: a byte a character
+    byte[] bytes =
+        body.getBytes(picture ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    String head = head(status, bytes.length).replace("\r\n\r\n", "\r\n" + headers + "\r\n");
+    raw(out, picture ? head : head + body);
+    if (picture) {
+      out.write(bytes);
+      out.flush();
+    }
   }
 
   private static String head(String status, int length) {

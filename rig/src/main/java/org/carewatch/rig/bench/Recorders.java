@@ -19,18 +19,18 @@ import org.carewatch.command.DoctorCommand;
 import org.carewatch.doctor.ControlClient;
 import org.carewatch.rig.StandIn;
 import org.carewatch.rig.camera.RigCamera;
+import org.carewatch.rig.camera.RigStill;
 import org.carewatch.rig.camera.Trick;
 import org.carewatch.rig.recorder.RigRecorder;
 import org.carewatch.rig.recorder.RigReplay;
 import org.carewatch.time.SystemTime;
 
 /**
- * {@code rig/bench/recorders [--sweeps N] [--presses N]}: what 4 recorders with 16 cameras each and
- * 90 days take to be swept the first time and the times after, what presses take beside that, and
- * the daemon's memory at most.
+ * {@code rig/bench/recorders [--recorders N] [--sweeps N] [--presses N]}: what 4 recorders with 16
+ * cameras each and 90 days take to be swept the first time and the times after, what presses take
+ * beside that, and the daemon's memory at most, the cameras' stills in it.
  */
 public final class Recorders {
-  private static final int RECORDERS = 4;
   private static final int CAMERAS = 16;
   private static final int DAYS = 90;
   private static final int NOON = 12;
@@ -41,6 +41,7 @@ public final class Recorders {
   private static final long MOST_NANOS = 3600 * SECOND;
 
   private final Report report;
+  private final int recorders;
   private final int sweeps;
   private final int presses;
   private final LocalDate today;
@@ -49,8 +50,9 @@ public final class Recorders {
   private final AtomicLong mostKilobytes = new AtomicLong();
   private final AtomicBoolean ended = new AtomicBoolean();
 
-  private Recorders(Report report, int sweeps, int presses) {
+  private Recorders(Report report, int recorders, int sweeps, int presses) {
     this.report = report;
+    this.recorders = recorders;
     this.sweeps = sweeps;
     this.presses = presses;
     int east = NOON - Instant.now().atZone(ZoneOffset.UTC).getHour();
@@ -60,24 +62,27 @@ public final class Recorders {
 
   /** See the class. */
   public static void main(String[] words) throws IOException, InterruptedException {
+    int recorders = 4;
     int sweeps = 9;
     int presses = 200;
     try {
       for (int i = 0; i < words.length; i++) {
         switch (words[i]) {
+          case "--recorders" -> recorders = Integer.parseInt(words[++i]);
           case "--sweeps" -> sweeps = Integer.parseInt(words[++i]);
           case "--presses" -> presses = Integer.parseInt(words[++i]);
           default -> throw new IllegalArgumentException(words[i]);
         }
       }
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException wrong) {
-      System.err.println("usage: rig/bench/recorders [--sweeps N] [--presses N]");
+      System.err.println("usage: rig/bench/recorders [--recorders N] [--sweeps N] [--presses N]");
       System.exit(2);
     }
     Report report = new Report("recorders", Results.file("recorders"));
     report.fact("machine", Machine.now());
+    report.fact("recorders with %d cameras each".formatted(CAMERAS), String.valueOf(recorders));
     try (Stop _ = new Stop(report::tell)) {
-      new Recorders(report, sweeps, presses).measure();
+      new Recorders(report, recorders, sweeps, presses).measure();
       report.tell();
     } catch (IOException trouble) {
       report.say(trouble.toString());
@@ -92,13 +97,14 @@ public final class Recorders {
     Path eye = Files.createTempFile("carewatch-bench", "password");
     Files.writeString(eye, RigCamera.PASSWORD + "\n");
     try (RigCamera camera = new RigCamera(Trick.NONE);
+        RigStill still = new RigStill();
         RigReplay replay = new RigReplay()) {
       replay.zone = zone;
       RigRecorder rig = recorder(replay.port());
-      for (int i = 0; i < RECORDERS; i++) {
+      for (int i = 0; i < recorders; i++) {
         devices.add(new StandIn(rig::hikvision));
       }
-      Grounds.Shape shape = Grounds.Shape.SECURE.beside(yaml(camera, nvr, eye));
+      Grounds.Shape shape = Grounds.Shape.SECURE.beside(yaml(camera, still, nvr, eye));
       try (Life life = new Life(report, shape, false)) {
         Thread watching = Thread.ofVirtual().start(() -> watch(life.box()));
         report.fact("first sweep, s", seconds(swept()));
@@ -138,21 +144,21 @@ public final class Recorders {
     return rig;
   }
 
-  private String yaml(RigCamera camera, Path nvr, Path eye) {
+  private String yaml(RigCamera camera, RigStill still, Path nvr, Path eye) {
     StringBuilder yaml = new StringBuilder("logins:\n");
     yaml.append("  nvr: {user: %s, password-file: %s}\n".formatted(StandIn.USER, nvr));
     yaml.append("  eye: {user: %s, password-file: %s}\n".formatted(RigCamera.USER, eye));
     yaml.append("recorders:\n");
-    for (int one = 0; one < RECORDERS; one++) {
+    for (int one = 0; one < recorders; one++) {
       yaml.append(
           "  - {id: nvr-%d, kind: hikvision, url: \"%s\", login: nvr, time-zone: %s}\n"
               .formatted(one, devices.get(one).url(), zone));
     }
     yaml.append("cameras:\n");
-    for (int one = 0; one < RECORDERS * CAMERAS; one++) {
+    for (int one = 0; one < recorders * CAMERAS; one++) {
       yaml.append(
-          "  - {id: cam-%d, name: 摄像机, areas: [reception], rtsp: \"%s\", login: eye, recorder: {id: nvr-%d, channel: %d}, commissioned: 2026-03-01}\n"
-              .formatted(one, camera.url(), one / CAMERAS, 1 + one % CAMERAS));
+          "  - {id: cam-%d, name: 摄像机, areas: [reception], rtsp: \"%s\", snapshot: \"%s\", login: eye, recorder: {id: nvr-%d, channel: %d}, commissioned: 2026-03-01}\n"
+              .formatted(one, camera.url(), still.url(), one / CAMERAS, 1 + one % CAMERAS));
     }
     return yaml.toString();
   }

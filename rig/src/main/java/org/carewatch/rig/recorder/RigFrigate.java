@@ -23,6 +23,8 @@ final class RigFrigate {
       Pattern.compile("/api/(\\w+)/recordings\\?after=(\\d+)&before=(\\d+)");
   private static final Pattern SUMMARY =
       Pattern.compile("/api/(\\w+)/recordings/summary\\?timezone=Asia/Shanghai");
+  private static final Pattern STILL =
+      Pattern.compile("/api/(\\w+)/recordings/(\\d+)/snapshot.jpg\\?height=180");
   private static final LocalDateTime BEGAN = LocalDateTime.of(2020, 1, 1, 0, 0);
 
   private final RigRecorder rig;
@@ -34,6 +36,10 @@ final class RigFrigate {
   Reply answer(String target) {
     Matcher list = LIST.matcher(target);
     Matcher summary = SUMMARY.matcher(target);
+    Matcher still = STILL.matcher(target);
+    if (still.matches()) {
+      return still(still.group(1), at(still.group(2)));
+    }
     if (list.matches()) {
       return list(list.group(1), at(list.group(2)), at(list.group(3)));
     }
@@ -117,6 +123,21 @@ final class RigFrigate {
                         rig.trap == Trap.NO_TIMES ? "null" : seconds(one.from()),
                         seconds(one.until())))
             .collect(Collectors.joining(",", "[", "]")));
+  }
+
+  /** The first bytes of a picture. */
+  private Reply still(String camera, LocalDateTime at) {
+    if (rig.trap == Trap.BUSY) {
+      return new Reply("503 Service Unavailable", "");
+    }
+    if (rig.older) {
+      return new Reply("404 Not Found", "{\"detail\":\"Not Found\"}");
+    }
+    if (!camera.equals("cam_hall") || rig.pieces(1, at, at.plusSeconds(1)).isEmpty()) {
+      String words = "{\"success\":false,\"message\":\"Recording not found at " + at + "\"}";
+      return new Reply("404 Not Found", words);
+    }
+    return Reply.ok(rig.torn ? "no picture" : "\u00ff\u00d8\u00ff\u00e0, and more");
   }
 
   /** Hours without footage are not listed; a day may be listed with nothing but events. */

@@ -53,6 +53,11 @@ final class RigProfileG {
               ? fault("ter:ActionNotSupported")
               : begin("FindEvents", edges(body));
       case "GetRecordingSearchResults", "GetEventSearchResults" -> page(call.group(1), body);
+      case "GetReplayUri" ->
+          rig.replay.isEmpty() || !inside(body, "RecordingToken").equals("R&amp;1")
+              ? fault("ter:ActionNotSupported")
+              : envelope(
+                  "trp:GetReplayUriResponse", "<trp:Uri>" + rig.replay + "</trp:Uri>");
       case "EndSearch" -> {
         searches.remove(inside(body, "SearchToken"));
         yield envelope(
@@ -73,7 +78,8 @@ final class RigProfileG {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><e:Envelope"
             + " xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\""
             + " xmlns:tt=\"http://www.onvif.org/ver10/schema\" xmlns:tds=\"urn:d\""
-            + " xmlns:tse=\"urn:s\" xmlns:trc=\"urn:r\" xmlns:wsnt=\"urn:n\" xmlns:tns1=\"urn:t\">"
+            + " xmlns:tse=\"urn:s\" xmlns:trc=\"urn:r\" xmlns:trp=\"urn:p\""
+            + " xmlns:wsnt=\"urn:n\" xmlns:tns1=\"urn:t\">"
             + "<e:Body><"
             + name
             + ">"

@@ -86,6 +86,12 @@ public final class RigRecorder {
   /** Where it plays; 0 where it does not tell. */
   public volatile int rtspPort;
 
+  /** Where its ONVIF says that it plays; empty where it does not. */
+  public volatile String replay = "";
+
+  /** Its pictures of what it recorded are none. */
+  public volatile boolean torn;
+
   /** Whose digits it shows. */
   public volatile ZoneId zone = ZoneId.of("Asia/Shanghai");
 

@@ -306,6 +306,7 @@ class RecordersContractTest {
         Night.Mark.UNKNOWN,
         here(recorder.marks(1, LocalDate.of(2026, 7, 25), NONE)).apply(LocalDate.of(2026, 7, 30)));
     rig.g = RigRecorder.G.NAMED;
+    here(recorder.state());
     assertEquals(
         new Kept.Exact(List.of(new Missing(28_799, 32_400)), 3_601),
         kept(recorder, GAP),
