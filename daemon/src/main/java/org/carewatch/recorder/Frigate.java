@@ -91,7 +91,8 @@ final class Frigate implements Recorder {
       return new Told.Not<>(Trouble.NOT_UNDERSTOOD, "statistics without a version");
     }
     List<String> doubts = new ArrayList<>();
-    Map<String, FrigatePlan> plans = this.plans.anew().note("configuration", doubts).orElse(Map.of());
+    Map<String, FrigatePlan> plans =
+        this.plans.anew().note("configuration", doubts).orElse(Map.of());
     Optional<Instant> its = service.get().text("last_updated").flatMap(FrigateApi::instant);
     List<Channel> channels = new ArrayList<>();
     OptionalInt configured = OptionalInt.empty();

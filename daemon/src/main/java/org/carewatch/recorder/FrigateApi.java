@@ -85,7 +85,8 @@ final class FrigateApi {
               ? new Told.Not<>(Trouble.ABSENT, "status 404 [" + ownWords(got).get() + "]")
               : new Told.Here<>(Played.NOTHING);
       case Answer.Got got ->
-          said(got, false, (_, _) -> true).then(_ -> new Told.Not<>(Trouble.NOT_UNDERSTOOD, "no picture"));
+          said(got, false, (_, _) -> true)
+              .then(_ -> new Told.Not<>(Trouble.NOT_UNDERSTOOD, "no picture"));
     };
   }
 

@@ -106,7 +106,8 @@ final class ProfileG implements Recorder {
             yield Optional.empty();
           }
         };
-    List<Recording> recordings = this.recordings.anew().note("recordings", doubts).orElse(List.of());
+    List<Recording> recordings =
+        this.recordings.anew().note("recordings", doubts).orElse(List.of());
     List<Channel> channels =
         addresses.keySet().stream()
             .filter(number -> !of(number, recordings).isEmpty())

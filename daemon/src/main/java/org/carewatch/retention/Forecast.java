@@ -63,27 +63,14 @@ final class Forecast {
           long days = after.day().toEpochDay() - before.day().toEpochDay();
           return moved < 0 || moved > days + JUMP_DAYS;
         });
-    long rise = seen.rise() - furthestJump(seen);
-    if (seen.span() < ENOUGH_DAYS || rise < MOVED_DAYS) {
+    if (seen.span() < ENOUGH_DAYS || seen.rise() < MOVED_DAYS) {
       return Optional.empty();
     }
-    double speed = (double) rise / seen.span();
-    boolean faster = rise - seen.span() >= FASTER_DAYS;
+    double speed = (double) seen.rise() / seen.span();
+    boolean faster = seen.rise() - seen.span() >= FASTER_DAYS;
     Trail.Point last = seen.last();
     return Optional.of(
         new Edge(last.day().toEpochDay(), last.figure(), faster ? speed : Math.min(1, speed)));
-  }
-
-  /** Days in which nothing was ever recorded are passed over at once, once: that is no speed. */
-  private static long furthestJump(Trail oldest) {
-    long furthest = 0;
-    for (int at = 1; at < oldest.points().size(); at++) {
-      Trail.Point before = oldest.points().get(at - 1);
-      Trail.Point after = oldest.points().get(at);
-      long days = after.day().toEpochDay() - before.day().toEpochDay();
-      furthest = Math.max(furthest, after.figure() - before.figure() - days);
-    }
-    return furthest;
   }
 
   /** Nothing is overwritten yet, and room is left: from the day on which it is used up. */

@@ -126,7 +126,7 @@ function examination() {
   const runs = examined.state === "running";
   const bad = examined.lines.filter((one) => one.verdict !== "good").length;
   return el("details", { open: true, "data-key": "doctor", class: "item " + (runs ? "" : bad ? "bad" : "good") },
-    el("summary", { role: "status" }, runs ? say("检查进行中……", "The doctor is at work… ") : say("检查结束：", "The doctor's lines: "), say(`${examined.lines.length} 行，${bad} 行有问题`, `${examined.lines.length} lines, ${bad} not good`), examined.state === "broken-off" ? say("（中断）", " (broken off)") : ""),
+    el("summary", {}, el("span", { role: "status" }, runs ? say("检查进行中……", "The doctor is at work… ") : say("检查结束：", "The doctor's lines: "), say(`${examined.lines.length} 行，${bad} 行有问题`, `${examined.lines.length} lines, ${bad} not good`), examined.state === "broken-off" ? say("（中断）", " (broken off)") : "")),
     el("ul", { class: "plain" }, ...examined.lines.map((one, at) => el("li", { "data-key": "l" + at }, word(kindOf(one.verdict), one.verdict === "good" ? say("好", "good") : one.verdict === "bad" ? say("坏", "bad") : say("？", "?")), ` ${one.name}${say("：", ": ")}${say(one.zh, one.en)}`, one.verdict === "good" ? "" : quiet(say("处理：", "Cure: "), say(one.cureZh, one.cureEn))))));
 }
 
@@ -139,7 +139,8 @@ async function still(data) {
   const shown = answer.ok ? el("img", { alt: data.name }) : line(said((await answer.json()).text));
   if (answer.ok) shown.src = URL.createObjectURL(await answer.blob());
   dialog.replaceChildren(el("h2", { id: "dialog-h" }, data.name), shown, quiet(say("这张画面不保存。", "This picture is not kept.")), close);
-  dialog.addEventListener("close", () => answer.ok && URL.revokeObjectURL(shown.src), { once: true });
+  const forget = () => { shown.remove(); if (answer.ok) URL.revokeObjectURL(shown.src); };
+  dialog.addEventListener("close", forget, { once: true });
 }
 
 /** A form of the dialog that was sent. */

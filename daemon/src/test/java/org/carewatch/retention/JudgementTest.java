@@ -252,24 +252,6 @@ class JudgementTest {
   }
 
   @Test
-  void daysThatWereNeverRecordedArePassedOverAtOnceAndForetellNothing() {
-    Trail oldest = Trail.EMPTY;
-    for (int night = 0; night < 14; night++) {
-      int passedOver = night < 10 ? 0 : 5;
-      long day = TODAY.minusDays(111).toEpochDay() + night + passedOver;
-      oldest = oldest.with(TODAY.minusDays(13L - night), day);
-    }
-    assertEquals(
-        new WillHold.Holds(),
-        Forecast.of(oldest, oldest, trail(14, 0, 0), TODAY.minusDays(400), 90, TODAY));
-    // two days a night, from 102 days back on: 12 nights are left, some more as it is reckoned
-    Trail faster = trail(10, TODAY.minusDays(120).toEpochDay(), 2);
-    assertEquals(
-        new WillHold.Fails(TODAY.plusDays(15)),
-        Forecast.of(faster, faster, trail(10, 0, 0), TODAY.minusDays(400), 90, TODAY));
-  }
-
-  @Test
   void daysComeBackFromTheCardAsTheyWereAndDamagedOnesDoNot() {
     Days known = held(TODAY.minusDays(5), DAY);
     known.told(DAY, new Kept.Exact(List.of(new Missing(3, 99)), 96), true);

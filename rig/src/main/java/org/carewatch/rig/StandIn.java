@@ -381,8 +381,7 @@ public final class StandIn implements AutoCloseable {
   private static void send(OutputStream out, String status, String headers, String body)
       throws IOException {
     boolean picture = body.startsWith("\u00ff\u00d8"); // no text: a byte a character
-    byte[] bytes =
-        body.getBytes(picture ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    byte[] bytes = body.getBytes(picture ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     String head = head(status, bytes.length).replace("\r\n\r\n", "\r\n" + headers + "\r\n");
     raw(out, picture ? head : head + body);
     if (picture) {

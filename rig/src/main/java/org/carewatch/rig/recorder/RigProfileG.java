@@ -56,8 +56,7 @@ final class RigProfileG {
       case "GetReplayUri" ->
           rig.replay.isEmpty() || !inside(body, "RecordingToken").equals("R&amp;1")
               ? fault("ter:ActionNotSupported")
-              : envelope(
-                  "trp:GetReplayUriResponse", "<trp:Uri>" + rig.replay + "</trp:Uri>");
+              : envelope("trp:GetReplayUriResponse", "<trp:Uri>" + rig.replay + "</trp:Uri>");
       case "EndSearch" -> {
         searches.remove(inside(body, "SearchToken"));
         yield envelope(
