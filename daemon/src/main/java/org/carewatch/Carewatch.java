@@ -358,6 +358,7 @@ public final class Carewatch {
     farewell.run();
     progress.end(end.cause());
     close();
+    LogSetup.end();
     gone.countDown();
   }
 

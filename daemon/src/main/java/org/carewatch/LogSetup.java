@@ -10,6 +10,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
 
 /**
  * Logs to standard output, no files. In Java and not in XML because reading that took hundreds of
@@ -32,7 +33,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     encoder.setCharset(StandardCharsets.UTF_8);
     encoder.setLayout(line);
     encoder.start();
-    ConsoleAppender<ILoggingEvent> out = new ConsoleAppender<>();
+    ConsoleAppender<ILoggingEvent> out = new Console();
     out.setContext(context);
     out.setName("out");
     out.setEncoder(encoder);
@@ -44,5 +45,27 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     root.setLevel(Level.INFO);
     root.addAppender(out);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  /** The log's last words: what was counted and not told. */
+  static void end() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.stop();
+    }
+  }
+
+  private static final class Console extends ConsoleAppender<ILoggingEvent> {
+    private final Repeats repeats = new Repeats();
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      repeats.of(event).forEach(super::append);
+    }
+
+    @Override
+    public void stop() {
+      repeats.rest().forEach(super::append);
+      super.stop();
+    }
   }
 }
