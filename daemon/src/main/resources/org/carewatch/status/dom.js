@@ -10,6 +10,7 @@ export function speak(chosen, timeZone) {
   zone = timeZone || zone;
 }
 export const chosen = () => language;
+export const tongue = () => language + zone;
 export const say = (zh, en) => (language === "zh" ? zh : en);
 export const said = (text) => (text ? text[language] || text.en || text.zh || "" : "");
 
@@ -71,10 +72,14 @@ const FORMATS = {
   moment: { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" },
   day: { year: "numeric", month: "2-digit", day: "2-digit" },
 };
-function format(kind, date) {
-  return new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", { ...FORMATS[kind], hourCycle: "h23", timeZone: zone }).format(date);
+// made once for each kind, language and zone: making one costs more than a hundred uses
+const formats = new Map();
+function format(kind, date, locale = language === "zh" ? "zh-CN" : "en-GB") {
+  const key = kind + locale + zone;
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale, { ...FORMATS[kind], hourCycle: "h23", timeZone: zone }));
+  return formats.get(key).format(date);
 }
-const dayOf = (date) => new Intl.DateTimeFormat("en-CA", { ...FORMATS.day, timeZone: zone }).format(date);
+const dayOf = (date) => format("day", date, "en-CA");
 export const today = () => dayOf(new Date());
 export const dayIn = (date) => dayOf(date);
 

@@ -1,7 +1,7 @@
 // The journal's events: looked for by words, type and time, page by page; the time lines of open alarms; and the
 // last receipts of each desk.
 
-import { byId, el, fill, line, say, said, when } from "./dom.js";
+import { byId, el, fill, line, say, said, today, tongue, when } from "./dom.js";
 
 const TYPES = [["", "全部", "all"], ["alarm", "报警", "alarms"], ["button", "按钮故障", "button faults"], ["armed", "设防", "armed"], ["camera", "摄像机", "cameras"], ["recorder", "录像机", "recorders"], ["retention", "录像保存", "recordings kept"], ["coverage", "区域画面", "areas"], ["uplink", "通路", "paths"], ["test", "测试与演练", "tests and drills"], ["maintenance", "维护", "maintenance"], ["box", "盒子", "box"], ["clock", "时钟", "clock"], ["daemon", "启动与停止", "start and stop"], ["configuration", "配置", "configuration"], ["journal", "记录", "journal"], ["access", "拒绝访问", "refusals"]];
 const LIMIT = 50;
@@ -54,7 +54,17 @@ function event(e) {
     el("td", {}, el("small", {}, e.subject || "")), el("td", {}, el("small", {}, e.type.replace("carewatch.", ""))));
 }
 
-export function eventsShown() {
+let drawn = [];
+
+/** A long table is made anew only when something in it is. */
+export function drawEvents() {
+  const now = [shown, next, state, tongue(), today()];
+  if (now.every((one, at) => one === drawn[at])) return;
+  drawn = now;
+  fill(byId("events-in"), table());
+}
+
+function table() {
   const made = [];
   if (state) made.push(line(state));
   if (shown.length) made.push(el("table", { "data-key": "table" }, el("thead", {}, el("tr", {}, ...[["时间", "Time"], ["内容", "What"], ["对象", "Subject"], ["类型", "Type"]].map(([zh, en]) => el("th", { scope: "col" }, say(zh, en))))), el("tbody", {}, ...shown.map(event))));

@@ -7,7 +7,7 @@ import { box, road } from "./road.js";
 import { places } from "./places.js";
 import { kept, lookKept } from "./kept.js";
 import { armed, lookArmed } from "./duties.js";
-import { eventsForm, eventsShown, lookEvents, timeLines } from "./events.js";
+import { drawEvents, eventsForm, lookEvents, timeLines } from "./events.js";
 import { act, acts, form, lookSession, visitor } from "./acts.js";
 
 const SILENCE = 12000;
@@ -43,7 +43,7 @@ function show() {
   fill(byId("acts-in"), acts(status, site));
   fill(byId("nav"), nav());
   eventsForm();
-  fill(byId("events-in"), eventsShown());
+  drawEvents();
   fill(byId("kept-in"), kept());
   fill(byId("armed-in"), armed());
   if (!status) return;
