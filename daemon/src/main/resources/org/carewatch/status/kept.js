@@ -51,7 +51,7 @@ function disk(d) {
 
 function recorder(r) {
   const told = r.state === "told";
-  return el("div", { class: "item " + (told ? "" : "doubt"), "data-key": r.subject, id: anchor(r.subject) }, el("h3", {}, r.subject, " ", el("small", {}, told ? `${r.kind} ${r.identity}` : r.kind)),
+  return el("div", { class: "item " + (told ? "" : "doubt"), "data-key": r.subject, id: anchor(r.subject) }, el("h3", {}, r.subject, " ", el("small", {}, told && r.identity !== r.kind ? `${r.kind} ${r.identity}` : r.kind)),
     told ? line(say("回答于 ", "answered at "), when(r.lookedAt), r.clockAheadMillis !== null ? say(`；时钟偏差 ${(r.clockAheadMillis / 1000).toFixed(1)} 秒`, `; clock ahead by ${(r.clockAheadMillis / 1000).toFixed(1)} s`) : "")
       : line(word("doubt", said(r.why)), " ", r.words), told ? "" : quiet(say("处理：", "Cure: "), said(r.cure)),
     told ? el("ul", { class: "plain" }, ...r.disks.map(disk)) : "",
