@@ -4,6 +4,7 @@ package org.carewatch.rig.trial;
 // its minutes. Thread: the trial's. Limits: the camera ends with the trial.
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +28,9 @@ final class CameraTrials {
   private static final Duration ASKED = Duration.ofSeconds(150);
   private static final Duration STANDS = Duration.ofSeconds(40); // two looks of the new process
   private static final String LOST = "coverage.lost";
+
+  /** Its own: nobody's connection begins there, which would hold the port while it is away. */
+  private static final String HOST = "127.0.0.9";
 
   private int port; // 0: any free one, and then the same again
   private Optional<RigCamera> camera = Optional.empty();
@@ -52,13 +56,13 @@ final class CameraTrials {
             """
             logins: {camera: {user: %s, password-file: "%s"}}
             cameras:
-              - {id: hall, name: 门厅, areas: [hall], rtsp: "rtsp://127.0.0.1:%d/", login: camera, commissioned: 2026-03-01}
+              - {id: hall, name: 门厅, areas: [hall], rtsp: "rtsp://%s:%d/", login: camera, commissioned: 2026-03-01}
             """
-                .formatted(RigCamera.USER, password, port));
+                .formatted(RigCamera.USER, password, HOST, port));
   }
 
   private void comesUp() throws IOException {
-    RigCamera made = new RigCamera(Trick.NONE, port);
+    RigCamera made = new RigCamera(Trick.NONE, new InetSocketAddress(HOST, port));
     port = made.port();
     camera = Optional.of(made);
   }
