@@ -117,7 +117,8 @@ public final class DoctorCommand implements Callable<Integer> {
     CountDownLatch never = new CountDownLatch(1);
     List<Commissioning.Result> steps =
         new Commissioning(
-                () -> plan.storage().flatMap(this::status),
+                () ->
+                    plan.storage().flatMap(one -> StatusCommand.ask(one, time, limits.patience())),
                 System.in,
                 spec.commandLine().getOut(),
                 () -> !never.await(1, TimeUnit.SECONDS),
@@ -127,14 +128,6 @@ public final class DoctorCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("没有运行 / no daemon answers: start it first");
     }
     return steps;
-  }
-
-  private Optional<JsonTree> status(Path storage) {
-    ControlClient client = new ControlClient(storage, time);
-    return client.ask(StatusCommand.QUESTION, limits.patience())
-            instanceof ControlClient.Heard.Answer answer
-        ? Optional.of(JsonTree.read(answer.json()))
-        : Optional.empty();
   }
 
   private void write(Path file, Plan plan, List<Commissioning.Result> steps, List<Examined> lines)

@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.carewatch.doctor.ControlClient;
 import org.carewatch.time.Time;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -113,10 +112,6 @@ public final class SelfTest implements Callable<Integer> {
   }
 
   private Optional<JsonTree> status() {
-    return storages
-        .apply(config)
-        .map(storage -> new ControlClient(storage, time).ask(StatusCommand.QUESTION, PATIENCE))
-        .filter(ControlClient.Heard.Answer.class::isInstance)
-        .map(heard -> JsonTree.read(((ControlClient.Heard.Answer) heard).json()));
+    return storages.apply(config).flatMap(storage -> StatusCommand.ask(storage, time, PATIENCE));
   }
 }

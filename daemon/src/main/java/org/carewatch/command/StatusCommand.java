@@ -44,6 +44,14 @@ public final class StatusCommand implements Callable<Integer> {
     this.time = time;
   }
 
+  /** The status of the daemon of a storage directory; empty where none answers. */
+  static Optional<JsonTree> ask(Path storage, Time time, Duration patience) {
+    return new ControlClient(storage, time).ask(QUESTION, patience)
+            instanceof ControlClient.Heard.Answer answer
+        ? Optional.of(JsonTree.read(answer.json()))
+        : Optional.empty();
+  }
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();

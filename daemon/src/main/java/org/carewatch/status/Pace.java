@@ -2,8 +2,8 @@ package org.carewatch.status;
 
 // How many requests are answered: who asks as fast as he is answered must not take the processor
 // from an alarm. A page that opens asks for some twenty at once, which wait for nothing. Event
-// loop;
-// no clock of its own. Limits: 1,000 a second after 200 at once; who would wait 1 s is told: busy.
+// loop; no clock of its own. Limits: 1,000 a second after 200 at once; who would wait 1 s is told:
+// busy.
 
 import java.time.Duration;
 import java.util.OptionalLong;
